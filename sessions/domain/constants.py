@@ -1,0 +1,24 @@
+"""Every threshold of the conversation, in one place.
+
+Numbers come from the design study of dialogue methods and of statistics on small groups; each name says what
+it guards. People are counted in whole persons, positions in points 0..100, shares in 0..1.
+"""
+
+POSITION_MIN, POSITION_MAX = 0, 100
+A_BELOW, B_ABOVE = 40, 60  # zones: A < 40, middle 40..60, B > 60
+BINS, BIN_WIDTH = 21, 5  # screen bins: 0-2, 3-7, ... 98-100 (steps of 5)
+WEIGHT_MIN, WEIGHT_MAX = 0, 4
+
+GUESSABLE_BELOW = 5  # under 5 people the lobby says that you can guess who stands where
+COUNTS_FROM = 5  # counts in words from 5 people
+LABEL_FROM = 8  # label and sentence from 8 people
+SIDE_FROM = 3  # live split by side: at least 3 people on each side
+BRIDGES_FROM = 6  # bridges and dividers from 6 people
+STORED_NUMBERS_FROM = 8  # stored output under 8 people: words only
+STORED_CELL_FROM = 5  # stored bands with fewer people are merged
+STORED_SIDE_FROM = 5  # stored split by side: at least 5 on each side
+
+SHRINK_PEOPLE = 2  # pseudo-people that pull a side's mean to the whole group's
+PICKS_PER_SIDE = 2  # format 'Snel'
+PRESENT_SECONDS = 60  # seen within this time counts as present
+MAX_PARTICIPANTS = 1000
