@@ -89,6 +89,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
+BUILD_DIR = env.build_dir  # everything that can be made again
 STATIC_URL = "/static/"
 STATIC_ROOT = env.build_dir / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", env.build_dir / "assets"]
@@ -96,7 +97,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "dilemmakaarten.staticfiles.HashedStaticFiles"},
 }
-WHITENOISE_USE_FINDERS = False
+WHITENOISE_USE_FINDERS = DEBUG  # while developing, a changed file shows without collecting
+SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # build/assets is made by build_assets, after the checks
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
