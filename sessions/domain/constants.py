@@ -4,6 +4,8 @@ Numbers come from the design study of dialogue methods and of statistics on smal
 it guards. People are counted in whole persons, positions in points 0..100, shares in 0..1.
 """
 
+from fractions import Fraction
+
 POSITION_MIN, POSITION_MAX = 0, 100
 A_BELOW, B_ABOVE = 40, 60  # zones: A < 40, middle 40..60, B > 60
 BINS, BIN_WIDTH = 21, 5  # screen bins: 0-2, 3-7, ... 98-100 (steps of 5)
@@ -13,7 +15,10 @@ GUESSABLE_BELOW = 5  # under 5 people the lobby says that you can guess who stan
 COUNTS_FROM = 5  # counts in words from 5 people
 LABEL_FROM = 8  # label and sentence from 8 people
 SIDE_FROM = 3  # live split by side: at least 3 people on each side
+WEIGHTS_FROM = 3  # a group's mean weight from 3 people who weighed the argument
 BRIDGES_FROM = 6  # bridges and dividers from 6 people
+BRIDGES_BY_SIZE = ((20, 3), (12, 2), (BRIDGES_FROM, 1))  # (from so many people, so many bridges)
+DIVIDERS_MOST = 2  # beside those bridges at most 2 dividers, never more than bridges
 STORED_NUMBERS_FROM = 8  # stored output under 8 people: words only
 STORED_CELL_FROM = 5  # stored bands with fewer people are merged
 STORED_SIDE_FROM = 5  # stored split by side: at least 5 on each side
@@ -22,3 +27,12 @@ SHRINK_PEOPLE = 2  # pseudo-people that pull a side's mean to the whole group's
 PICKS_PER_SIDE = 2  # format 'Snel'
 PRESENT_SECONDS = 60  # seen within this time counts as present
 MAX_PARTICIPANTS = 1000
+
+# The label of a spread, rules in the order in which they are tried. Shares are of all people on the line.
+CLOSE_WIDTH, CLOSE_LEFT_OUT = 30, Fraction(1, 10)  # all but a tenth within 30 points
+GROUPS_FIT, GROUPS_FIT_SMALL = Fraction(80, 100), Fraction(60, 100)  # R squared at least 0.80 + 0.6/n
+GROUPS_LEAST, GROUPS_SHARE = 2, Fraction(1, 4)  # the smaller group: at least 2 people and a quarter
+GROUPS_APART = 40  # points between the centres, which lie beyond the middle zone on either side
+GROUPS_MIDDLE = Fraction(1, 5)  # at most a fifth in the middle zone
+SIDE_SHARE = Fraction(2, 3)
+MIDDLE_SHARE = Fraction(1, 2)

@@ -10,6 +10,7 @@ from typing import Any
 from sessions.domain.constants import BRIDGES_FROM, GUESSABLE_BELOW, SIDE_FROM
 from sessions.domain.errors import _n
 from sessions.domain.formats import Format
+from sessions.domain.say import say
 from sessions.domain.spread import Spread, spread_of
 from sessions.domain.state import Argument, Card, Door, Question, SessionState, SpreadMode
 from sessions.domain.steps import Step
@@ -66,7 +67,10 @@ class PhoneScene:
 
 @dataclass(frozen=True)
 class View:
-    """A scene with its live values: JSON-ready, flat, the same for every socket of the role."""
+    """A scene with its live values: flat, the same for every socket of the role.
+
+    JSON-ready once the edge has turned every Say into text.
+    """
 
     scene: ScreenScene | PhoneScene
     live: dict[str, Any]
@@ -156,7 +160,7 @@ def _counts(state: SessionState) -> dict[str, Any]:
         "joined": state.joined,
         "present": present,
         "ready": done,
-        "count": (sentence, {"ready": done, "present": present}),
+        "count": say(sentence, ready=done, present=present),
     }
 
 
