@@ -12,6 +12,10 @@ from dilemmakaarten.environment import Environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment.read(BASE_DIR)
 
+DATA_DIR = env.data_dir
+WORKERS = env.workers
+TRUSTED_PROXIES = env.trusted_proxies  # their X-Forwarded-For is believed; of nobody else
+
 DEBUG = env.debug
 SECRET_KEY = env.secret_key
 ALLOWED_HOSTS = env.allowed_hosts
@@ -65,7 +69,13 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database}
 CHANNEL_LAYERS = {"default": env.channel_layer}
-CACHES = {"default": env.cache}
+# Only counts of failed look-ups. In each process its own: a shared cache would be one more part that can be away.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
@@ -121,7 +131,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.https
-SECURE_SSL_REDIRECT = False  # the proxy in front does that
+SECURE_SSL_REDIRECT = env.https
+SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked from this machine, past the proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.https else None
 SECURE_HSTS_SECONDS = 31536000 if env.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.https

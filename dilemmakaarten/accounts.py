@@ -1,0 +1,62 @@
+"""Logging in: with a password, or with a one-time link.
+
+A link is opened by programs too: mail scanners, chat previews, a browser that guesses the next page. All of those
+only GET. So opening the link shows one button, and only pressing it (a POST) uses the link up.
+"""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views import View
+from django.views.decorators.cache import never_cache
+from sesame.utils import get_user
+
+
+class LogIn(LoginView):
+    template_name = "registration/log_in.html"
+    redirect_authenticated_user = True
+
+
+@method_decorator(never_cache, name="dispatch")
+class LogInLink(View):
+    """`?sesame=<token>&next=<path>`: GET asks, POST logs in."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if get_user(request, update_last_login=False):
+            return render(request, "registration/log_in_link.html")
+        return self._used_up(request)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        user = get_user(request, update_last_login=False)
+        if user is None:
+            return self._used_up(request)
+        login(request, user)  # writes last_login, which is part of the token: the link is used up
+        return redirect(_destination(request))
+
+    def _used_up(self, request: HttpRequest) -> HttpResponse:
+        """Somebody who is in already presses the same link again and again; let them through."""
+        if request.user.is_authenticated:
+            return redirect(_destination(request))
+        form = LogIn.form_class(request)
+        context = {"form": form, "expired": True, "next": _destination(request)}
+        return render(request, LogIn.template_name, context, status=410)
+
+
+def _destination(request: HttpRequest) -> str:
+    """`next` where it is a page of ours, else the facilitator's own list."""
+    wanted = request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+account_urls = [
+    path("inloggen/", LogIn.as_view(), name="log_in"),
+    path("inloggen/link/", LogInLink.as_view(), name="log_in_link"),
+    path("uitloggen/", LogoutView.as_view(), name="log_out"),
+]
