@@ -32,6 +32,7 @@ class Environment:
     join_address: str
     idle_hours: int
     language: str
+    privacy_contact: str
 
     @classmethod
     def read(cls, base_dir: Path) -> "Environment":
@@ -53,6 +54,7 @@ class Environment:
             join_address=_join_address(),
             idle_hours=_number("IDLE_HOURS", 12),
             language=_choice("LANGUAGE_CODE", "nl", {"nl", "en"}),
+            privacy_contact=os.environ.get("PRIVACY_CONTACT", "").strip(),
         )
 
 

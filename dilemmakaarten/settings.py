@@ -142,6 +142,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024  # bytes of a form
 
 LIVE_CODE_LENGTH = 6
 LIVE_JOIN_ADDRESS = env.join_address  # "" means: the address the request came in on
+PRIVACY_CONTACT = env.privacy_contact  # "Gemeente Voorbeeld, privacy@voorbeeld.nl", on the privacy page
 LIVE_IDLE_HOURS = env.idle_hours
 
 LOGGING = {
