@@ -16,7 +16,7 @@ class LiveSession(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="live_sessions")
 
-    code = models.CharField(max_length=12, unique=True)  # typed; freed of its session 90 days after closing
+    code = models.CharField(max_length=12, unique=True)  # typed on the start page; goes with the session
     door_token = models.CharField(max_length=32, unique=True)  # in the QR
     projector_token = models.CharField(max_length=32, unique=True)  # read-only screen; replaced to revoke
 
@@ -33,6 +33,9 @@ class LiveSession(models.Model):
     paused = models.BooleanField(default=False)
     code_shown = models.BooleanField(default=False)
     locked = models.BooleanField(default=False)
+    join_address = models.CharField(
+        max_length=200, blank=True
+    )  # "http://192.168.1.20:8000", as people reach us
     max_participants = models.PositiveIntegerField(default=MAX_PARTICIPANTS)
 
     questions = models.JSONField(default=list)  # background questions on offer, copied like the card
@@ -42,6 +45,9 @@ class LiveSession(models.Model):
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    kept_summary = models.JSONField(
+        null=True, blank=True
+    )  # stands in for the people's rows once those are gone
 
     class Meta:
         ordering = ["-created_at"]
@@ -59,6 +65,9 @@ class Participant(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["live", "version"])]
+
+    def __str__(self) -> str:
+        return f"deelnemer {self.pk}"
 
 
 class Position(models.Model):
@@ -78,6 +87,9 @@ class Position(models.Model):
             models.UniqueConstraint(fields=["participant", "round"], name="one_position_a_round"),
             models.CheckConstraint(condition=Q(value__lte=POSITION_MAX), name="position_in_range"),
         ]
+
+    def __str__(self) -> str:
+        return f"plek in ronde {self.round}"
 
 
 class Weight(models.Model):
@@ -99,3 +111,6 @@ class Weight(models.Model):
                 condition=Q(value__lte=WEIGHT_MAX) | Q(value__isnull=True), name="weight_in_range"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"weging van {self.argument}"

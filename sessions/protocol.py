@@ -1,7 +1,7 @@
 """Every message on the websocket, in one place: what a client may send and what the server answers.
 
-Pure: no Django, no Channels, no clock. `parse` is strict, because a frame comes from anybody's phone; `dump` makes
-compact UTF-8 text. docs/protocol.md and static/js/lib/protocol.js are held equal to this file by a test.
+Pure: no Django, no Channels, no clock. `parse` is strict, because a frame comes from anybody's phone; `dump`
+makes compact UTF-8 text. docs/protocol.md and static/js/lib/protocol.js are held equal to it by a test.
 """
 
 import json
@@ -108,7 +108,7 @@ class BadFrame(Exception):
         self.seq = seq
 
 
-# --- from the server -------------------------------------------------------------------------------------------
+# --- from the server -----------------------------------------------------------------------------------
 
 
 class Ack(msgspec.Struct, frozen=True, tag_field="type", tag="ack"):
@@ -166,7 +166,7 @@ _encoder = msgspec.json.Encoder()
 
 
 def parse(text: str) -> AnyCommand | Beat:
-    """One frame's text to a message. Raises BadFrame with a sentence for anything that is not exactly a message."""
+    """One frame's text to a message. Raises BadFrame, with a sentence, for all that is not exactly one."""
     if len(text.encode("utf-8", "surrogatepass")) > FRAME_LIMIT:
         raise BadFrame(_n("Dit bericht is te lang."))
     try:
@@ -193,7 +193,7 @@ def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _readable_seq(text: str) -> int | None:
-    """The seq of a refused command, so that the client can take it out of its queue; None where there is none."""
+    """The seq of a refused command, so that the client can take it out of its queue; None without one."""
     try:
         return msgspec.json.decode(text, type=_OnlySeq).seq
     except msgspec.MsgspecError:

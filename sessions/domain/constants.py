@@ -22,6 +22,9 @@ DIVIDERS_MOST = 2  # beside those bridges at most 2 dividers, never more than br
 STORED_NUMBERS_FROM = 8  # stored output under 8 people: words only
 STORED_CELL_FROM = 5  # stored bands with fewer people are merged
 STORED_SIDE_FROM = 5  # stored split by side: at least 5 on each side
+DOTS_A_BAND = 30  # more dots than this on one band are drawn as dots for several people
+PEOPLE_A_DOT = (1, 2, 5, 10, 20, 50)
+ABANDONED_HOURS = 12  # a session that nobody touched for so long was broken off
 
 SHRINK_PEOPLE = 2  # pseudo-people that pull a side's mean to the whole group's
 PICKS_PER_SIDE = 2  # format 'Snel'

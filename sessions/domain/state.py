@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from sessions.domain.formats import FORMATS, Format
@@ -93,6 +94,7 @@ class SessionState:
     question: Question | None  # the one on the screen now
     questions_used: tuple[Question, ...]
     joined: int
+    opened_on: date
     present: frozenset[int] = frozenset()
     positions: Mapping[int, int] = field(default_factory=dict)
     weights: Mapping[int, Weights] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Who sees what. One function a role decides; nothing else makes a view.
 
-A scene is what stands still on a screen (it is rendered to HTML once and sent when it changes); the live values
-are what moves while people answer. Neither ever holds another person's position, weight or name.
+A scene is what stands still on a screen (it is rendered to HTML once and sent when it changes); the live
+values are what moves while people answer. Neither ever holds another person's position, weight or name.
 """
 
 from dataclasses import dataclass
@@ -143,7 +143,8 @@ def _weighed_all(state: SessionState, person: int) -> bool:
     if not state.format.picks:
         return len(answers) >= len(state.card.arguments)
     return all(
-        sum(1 for key in answers if key[0] == side) >= min(2, len(state.card.keys(side))) for side in ("A", "B")
+        sum(1 for key in answers if key[0] == side) >= min(2, len(state.card.keys(side)))
+        for side in ("A", "B")
     )
 
 
@@ -177,9 +178,7 @@ def _rows(state: SessionState) -> tuple[ArgumentWeight, ...]:
     return weigh_group(state.card, state.positions, state.weights, state.format.picks, SIDE_FROM)
 
 
-def _talk(
-    state: SessionState, rows: tuple[ArgumentWeight, ...]
-) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def _talk(state: SessionState, rows: tuple[ArgumentWeight, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     if state.step != Step.TALK or len(state.weights) < BRIDGES_FROM:
         return (), ()
     talk = talk_about(rows)

@@ -1,0 +1,103 @@
+"""Every write to a live session. Each function is one transaction."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from content.queries import card_snapshot, question_snapshot
+from sessions.batch import Answer, Batch, Envelope
+from sessions.codes import new_code, new_token
+from sessions.domain.errors import _n
+from sessions.domain.formats import FORMATS
+from sessions.domain.state import SpreadMode
+from sessions.models import LiveSession, Participant
+from sessions.protocol import Refused
+
+CODE_TRIES = 20
+_GONE = _n("Dit gesprek is er niet meer.")
+
+
+def open_session(
+    owner: Any,
+    number: int,
+    format_code: str = "gesprek",
+    mode: str = SpreadMode.DIRECT,
+    join_address: str = "",
+    now: datetime | None = None,
+) -> LiveSession:
+    """A new session on card `number`, in the lobby.
+
+    Raises LookupError for an unknown card, format or mode.
+    """
+    if format_code not in FORMATS or mode not in list(SpreadMode):
+        raise LookupError(format_code)
+    now = now or timezone.now()
+    made = LiveSession(
+        owner=owner,
+        card=card_snapshot(number),
+        card_number=number,
+        questions=question_snapshot(),
+        format_code=format_code,
+        mode=mode,
+        door_token=new_token(),
+        projector_token=new_token(),
+        join_address=join_address,
+        created_at=now,
+        touched_at=now,
+    )
+    return _save_with_free_code(made)
+
+
+def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[Answer]:
+    """All commands of a session that waited, in one transaction; an answer for each, in order.
+
+    The session's row is locked (on SQLite the whole file, by BEGIN IMMEDIATE), so versions rise in the order
+    of commit. Raises DatabaseError when the database refuses; then nothing is stored.
+    """
+    with transaction.atomic():
+        live = (
+            LiveSession.objects.select_for_update().filter(pk=live_id).defer("card", "kept_summary").first()
+        )
+        if live is None:
+            return [Refused(envelope.seq, "unknown", _GONE) for envelope in envelopes]
+        batch = Batch(live, envelopes, now)
+        answers = [batch.answer(envelope) for envelope in envelopes]
+        batch.save()
+        return answers
+
+
+def mark_seen(people: Iterable[int], now: datetime) -> None:
+    """These participants have an open socket or just asked for the state."""
+    Participant.objects.filter(pk__in=list(people)).update(seen_at=now)
+
+
+def revoke_projector(live: LiveSession) -> None:
+    """The old projector address stops working; a new one is made."""
+    live.projector_token = new_token()
+    live.save(update_fields=["projector_token"])
+
+
+def delete_session(live: LiveSession) -> None:
+    live.delete()
+
+
+def _save_with_free_code(live: LiveSession) -> LiveSession:
+    for _ in range(CODE_TRIES):
+        live.code = new_code(settings.LIVE_CODE_LENGTH)
+        try:
+            with transaction.atomic():
+                live.save(force_insert=True)
+        except IntegrityError:
+            continue  # the code is in use
+        return live
+    raise RuntimeError("No free join code; raise LIVE_CODE_LENGTH.")
+
+
+def new_seed() -> int:
+    return secrets.randbelow(2**31)

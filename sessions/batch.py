@@ -1,0 +1,232 @@
+"""A batch of commands of one session, checked one by one, saved together in a transaction of `actions`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sessions import queries
+from sessions.domain import rules
+from sessions.domain.errors import NotAllowed, full, locked, not_yours, unknown
+from sessions.domain.formats import FORMATS
+from sessions.domain.steps import Step
+from sessions.models import LiveSession, Participant, Position, Weight
+from sessions.protocol import (
+    Ack,
+    AnyCommand,
+    Ask,
+    FacilitatorCommand,
+    Go,
+    Hide,
+    Lock,
+    ParticipantCommand,
+    Pause,
+    Pick,
+    Place,
+    Refused,
+    Reveal,
+    ShowCode,
+    Weigh,
+)
+
+
+@dataclass(frozen=True)
+class Join:
+    """Somebody at the door. `key` is the hash of their token; `seed` orders their arguments."""
+
+    key: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """A command with who sent it. `participant` is None for the facilitator and for somebody at the door."""
+
+    command: AnyCommand | Join
+    participant: int | None = None
+    client: str = ""
+
+    @property
+    def seq(self) -> int | None:
+        return None if isinstance(self.command, Join) else self.command.seq
+
+
+Answer = Ack | Refused
+_FLAGS = {Hide: "hidden", Pause: "paused", ShowCode: "code_shown", Lock: "locked"}
+
+
+class Batch:
+    """Reads what the commands touch, lets the rules answer each, saves what changed in a few statements."""
+
+    def __init__(self, live: LiveSession, envelopes: Iterable[Envelope], now: datetime) -> None:
+        self._live = live
+        self._now = now
+        self._form = FORMATS[live.format_code]
+        self._version = live.version + 1
+        self._newcomers: list[Participant] = []
+        self._live_changed = False
+        self._load(list(envelopes))
+
+    def answer(self, envelope: Envelope) -> Answer:
+        """Let the rules decide on one command. A refusal leaves everything as it was for the others."""
+        command = envelope.command
+        try:
+            if isinstance(command, Join):
+                self._join(command)
+            elif isinstance(command, ParticipantCommand):
+                self._answer_participant(command, envelope)
+            else:
+                self._answer_facilitator(command, envelope)
+        except NotAllowed as refusal:
+            return Refused(envelope.seq, refusal.code, refusal.sentence)
+        return Ack(envelope.seq or 0, self._version)
+
+    def save(self) -> bool:
+        """Write everything that changed; False when nothing did and the version stays."""
+        positions = [row for row in self._positions.values() if row.version == self._version]
+        weights = [row for row in self._weights.values() if row.version == self._version]
+        if not (positions or weights or self._newcomers or self._live_changed):
+            return False
+        self._live.version = self._version
+        self._live.touched_at = self._now
+        self._live.save(update_fields=_LIVE_FIELDS)
+        Participant.objects.bulk_create(self._newcomers)
+        _upsert(Position, positions, ["participant", "round"], ["value", "seen", "version"])
+        _upsert(Weight, weights, ["participant", "argument"], ["value", "answered", "seen", "version"])
+        return True
+
+    def _load(self, envelopes: list[Envelope]) -> None:
+        people = {e.participant for e in envelopes if e.participant is not None}
+        weighing = {e.participant for e in envelopes if isinstance(e.command, Weigh | Pick)}
+        self._present = set(
+            Participant.objects.filter(live=self._live, pk__in=people).values_list("pk", flat=True)
+            if people
+            else ()
+        )
+        positions = Position.objects.filter(participant__in=people, round=1) if people else ()
+        self._positions = {row.participant_id: row for row in positions}
+        weights = Weight.objects.filter(participant__in=weighing) if weighing else ()
+        self._weights = {(row.participant_id, row.argument): row for row in weights}
+        joins = any(isinstance(e.command, Join) for e in envelopes)
+        self._count = Participant.objects.filter(live=self._live).count() if joins else 0
+
+    def _join(self, join: Join) -> None:
+        rules.check_open(Step(self._live.step))
+        if self._live.locked:
+            raise locked()
+        if self._count + len(self._newcomers) >= self._live.max_participants:
+            raise full()
+        self._newcomers.append(
+            Participant(
+                live=self._live, key=join.key, seed=join.seed, version=self._version, seen_at=self._now
+            )
+        )
+
+    def _answer_participant(self, command: ParticipantCommand, envelope: Envelope) -> None:
+        if envelope.participant is None:
+            raise not_yours()
+        if envelope.participant not in self._present:
+            raise unknown()
+        if isinstance(command, Place):
+            self._place(command, envelope.participant, envelope.client)
+        elif isinstance(command, Weigh):
+            self._weigh(command, envelope.participant, envelope.client)
+        else:
+            self._pick(command, envelope.participant, envelope.client)
+
+    def _place(self, command: Place, person: int, client: str) -> None:
+        row = self._positions.get(person)
+        if row and not rules.is_newer(row.seen, client, command.seq):
+            return
+        step = Step(self._live.step)
+        rules.check_step(step, command.step)
+        rules.may_place(step, row.placed_in if row else None)
+        if row is None:
+            row = Position(
+                live=self._live, participant_id=person, round=command.round, placed_in=step, seen=""
+            )
+            self._positions[person] = row
+        row.value = command.value
+        self._stamp(row, client, command.seq)
+
+    def _weigh(self, command: Weigh, person: int, client: str) -> None:
+        row = self._weights.get((person, command.argument))
+        if row and not rules.is_newer(row.seen, client, command.seq):
+            return
+        step = Step(self._live.step)
+        rules.check_step(step, command.step)
+        rules.may_weigh(step, self._form, queries.argument_keys(self._live.pk), command.argument)
+        row = row or self._new_weight(person, command.argument)
+        row.value = command.weight
+        self._stamp(row, client, command.seq)
+
+    def _pick(self, command: Pick, person: int, client: str) -> None:
+        row = self._weights.get((person, command.argument))
+        if row and not rules.is_newer(row.seen, client, command.seq):
+            return
+        step = Step(self._live.step)
+        rules.check_step(step, command.step)
+        others = self._picked(person, command.argument) if command.picked else set()
+        rules.may_pick(step, self._form, queries.argument_keys(self._live.pk), command.argument, others)
+        row = row or self._new_weight(person, command.argument)
+        row.answered = command.picked
+        row.value = 4 if command.picked else None
+        self._stamp(row, client, command.seq)
+
+    def _new_weight(self, person: int, argument: str) -> Weight:
+        row = Weight(live=self._live, participant_id=person, argument=argument, seen="")
+        self._weights[person, argument] = row
+        return row
+
+    def _picked(self, person: int, argument: str) -> set[str]:
+        return {
+            key
+            for (owner, key), row in self._weights.items()
+            if owner == person and row.answered and key != argument
+        }
+
+    def _stamp(self, row: Any, client: str, seq: int) -> None:
+        row.seen = rules.remember(row.seen, client, seq)
+        row.version = self._version
+
+    def _answer_facilitator(self, command: FacilitatorCommand, envelope: Envelope) -> None:
+        if envelope.participant is not None:
+            raise not_yours()
+        rules.check_step(Step(self._live.step), command.step)
+        if isinstance(command, Go):
+            self._go(command)
+        elif isinstance(command, Reveal):
+            rules.may_reveal(Step(self._live.step))
+            self._live.revealed = True
+        elif isinstance(command, Ask):
+            self._ask(command)
+        else:
+            setattr(self._live, _FLAGS[type(command)], command.on)
+        self._live_changed = True
+
+    def _go(self, command: Go) -> None:
+        self._live.step = rules.may_go(self._form, command.to)
+        self._live.paused = self._live.code_shown = self._live.hidden = False
+        self._live.question = ""
+        if self._live.step == Step.CLOSED:
+            self._live.closed_at = self._now
+
+    def _ask(self, command: Ask) -> None:
+        rules.may_ask([item["key"] for item in self._live.questions], command.question)
+        self._live.question = command.question
+        if command.question and command.question not in self._live.questions_used:
+            self._live.questions_used = [*self._live.questions_used, command.question]
+
+
+_LIVE_FIELDS = [
+    "step", "version", "revealed", "hidden", "paused", "code_shown", "locked", "question", "questions_used",
+    "touched_at", "closed_at",
+]  # fmt: skip
+
+
+def _upsert(model: Any, rows: list[Any], unique: list[str], changed: list[str]) -> None:
+    """One statement for all rows, new and known; the unique constraint decides which."""
+    if rows:
+        for row in rows:
+            row.pk = None  # else the key of a known row would be what conflicts
+        model.objects.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=changed)

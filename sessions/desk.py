@@ -1,0 +1,124 @@
+"""The facilitator's own pages: open, list, summary, exports, delete. Somebody else's session is a 404."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from content.models import Dilemma
+from sessions import actions, queries, summaries
+from sessions.domain.formats import FORMATS
+from sessions.domain.state import Card
+from sessions.domain.steps import Step
+from sessions.exports.pdf import pdf
+from sessions.exports.table import csv
+from sessions.forms import OpenForm
+from sessions.models import LiveSession
+
+
+@dataclass(frozen=True)
+class ListedSession:
+    """A row of 'Mijn gesprekken'."""
+
+    live: LiveSession
+    card: Card
+    people: int
+    state_word: str
+
+
+@never_cache
+@login_required
+def live_list(request: HttpRequest) -> HttpResponse:
+    rows = LiveSession.objects.filter(owner=request.user).annotate(people=Count("participants"))
+    sessions = [
+        ListedSession(
+            live, queries.card_of(live.pk), live.people, _state_word(live)
+        )
+        for live in rows
+    ]
+    return render(request, "sessions/live_list.html", {"sessions": sessions})
+
+
+@never_cache
+@login_required
+def live_open(request: HttpRequest, number: int) -> HttpResponse:
+    """Choose how the session goes, then straight to its screen."""
+    dilemma = get_object_or_404(Dilemma, number=number)
+    form = OpenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        address = f"{request.scheme}://{request.get_host()}"
+        live = actions.open_session(
+            request.user, number, timezone.now(), join_address=address, **form.cleaned_data
+        )
+        return redirect("screen", live.pk)
+    context = {"form": form, "card": dilemma, "formats": list(FORMATS.values())}
+    return render(request, "sessions/live_open.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+def summary(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    live = _own(request, live_id)
+    context = {"summary": summaries.summary_of(live, timezone.now()), "live": live, "live_id": live.pk}
+    return render(request, "sessions/summary.html", context)
+
+
+@never_cache
+@login_required
+def summary_pdf(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    live = _own(request, live_id)
+    return _file(pdf(summaries.summary_of(live, timezone.now())), "application/pdf", live, "pdf")
+
+
+@never_cache
+@login_required
+def summary_csv(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    live = _own(request, live_id)
+    return _file(csv(summaries.summary_of(live, timezone.now())), "text/csv; charset=utf-8", live, "csv")
+
+
+@never_cache
+@login_required
+def live_delete(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    """Asked once; then everything of the session is gone at once."""
+    live = _own(request, live_id)
+    if request.method == "POST":
+        actions.delete_session(live)
+        return redirect("live_list")
+    return render(request, "sessions/live_delete.html", {"live": live, "card": queries.card_of(live.pk)})
+
+
+@login_required
+@require_POST
+def projector_revoke(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    actions.revoke_projector(_own(request, live_id))
+    return redirect("screen", live_id)
+
+
+def _own(request: HttpRequest, live_id: UUID) -> LiveSession:
+    live = LiveSession.objects.filter(pk=live_id, owner=request.user).first()
+    if live is None:
+        raise Http404
+    return live
+
+
+def _file(data: bytes, kind: str, live: LiveSession, ending: str) -> HttpResponse:
+    card = queries.card_of(live.pk)
+    name = f"gesprek-{slugify(card.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}.{ending}"
+    return HttpResponse(
+        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _state_word(live: LiveSession) -> str:
+    if live.step == Step.CLOSED:
+        return _("afgesloten")
+    return _("nog niet begonnen") if live.step == Step.LOBBY else _("bezig")

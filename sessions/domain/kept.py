@@ -1,0 +1,108 @@
+"""What may be kept of the group: the spread and the weights, by the rules for everything that is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sessions.domain.cells import BANDS, Cell, cells_of, dot_for
+from sessions.domain.constants import STORED_CELL_FROM, STORED_NUMBERS_FROM
+from sessions.domain.errors import _n
+from sessions.domain.heaviness import level_of, number_for, word_for
+from sessions.domain.say import NOTHING, Say, say
+from sessions.domain.spread import bands_of, label_of
+from sessions.domain.state import Argument
+from sessions.domain.weighing import ArgumentWeight
+
+
+@dataclass(frozen=True)
+class KeptSpread:
+    """The spread as it may be kept. Under 8 people only `note` says something."""
+
+    label: Say
+    told: Say  # "12 mensen bij A en 10 mensen in het midden of bij B"
+    cells: tuple[Cell, ...]
+    note: Say  # why there is little, or what was merged
+    dot_note: Say  # empty while a dot in the picture is one person
+
+
+@dataclass(frozen=True)
+class KeptArgument:
+    """An argument with how the group weighs it. Levels are 0..4 and None where the group is too small."""
+
+    key: str
+    side: str
+    text: str
+    short: str
+    conviction: str
+    level: int | None
+    word: Say  # "telt zwaar"; in 'Snel' "de meesten kozen dit"
+    number: Say  # "3,2" of 4, from 8 people; never in 'Snel'
+    a_level: int | None  # people on the A side
+    a_word: Say
+    b_level: int | None
+    b_word: Say
+
+
+def keep_spread(positions: Sequence[int]) -> KeptSpread:
+    if len(positions) < STORED_NUMBERS_FROM:
+        note = _n("Minder dan {least} mensen kozen een plek op de lijn. Dan bewaren we de spreiding niet.")
+        return KeptSpread(NOTHING, NOTHING, (), say(note, least=STORED_NUMBERS_FROM), NOTHING)
+    cells = cells_of(bands_of(positions))
+    return KeptSpread(
+        label=label_of(positions),
+        told=_listed([cell.told for cell in cells]),
+        cells=cells,
+        note=_merged_note(cells),
+        dot_note=_dot_note(cells),
+    )
+
+
+def keep_argument(argument: Argument, weight: ArgumentWeight, picks: bool) -> KeptArgument:
+    level, a, b = (level_of(mean, picks) for mean in (weight.mean, weight.a, weight.b))
+    return KeptArgument(
+        key=argument.key,
+        side=argument.side,
+        text=argument.text,
+        short=argument.short,
+        conviction=argument.conviction,
+        level=level,
+        word=word_for(level, picks),
+        number=_number(weight, picks),
+        a_level=a,
+        a_word=word_for(a, picks),
+        b_level=b,
+        b_word=word_for(b, picks),
+    )
+
+
+def _number(weight: ArgumentWeight, picks: bool) -> Say:
+    """Never in picks: a share of a known number of people counts those who did and who did not."""
+    if picks or weight.mean is None or weight.people < STORED_NUMBERS_FROM:
+        return NOTHING
+    return number_for(weight.mean)
+
+
+def _listed(parts: Sequence[Say]) -> Say:
+    """'x', 'x en y', 'x, y en z'."""
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 2:
+        return say(_n("{one} en {other}"), one=parts[0], other=parts[1])
+    return say(_n("{one}, {other}"), one=parts[0], other=_listed(parts[1:]))
+
+
+def _merged_note(cells: Sequence[Cell]) -> Say:
+    if len(cells) == BANDS:
+        return NOTHING
+    note = _n(
+        "Delen van de lijn met minder dan {least} mensen zijn samengevoegd. Zo is niemand te herkennen."
+    )
+    return say(note, least=STORED_CELL_FROM)
+
+
+def _dot_note(cells: Sequence[Cell]) -> Say:
+    dot = dot_for([(cell.bands, cell.people) for cell in cells])
+    if dot == 1:
+        return NOTHING
+    if any(cell.part for cell in cells):
+        return say(_n("Eén stip staat voor {people} mensen, een open stip voor minder."), people=dot)
+    return say(_n("Eén stip staat voor {people} mensen."), people=dot)

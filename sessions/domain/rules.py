@@ -1,0 +1,89 @@
+"""What may happen in a live session. Each function raises NotAllowed or says what to do; none stores."""
+
+from collections.abc import Collection
+
+from sessions.domain.constants import PICKS_PER_SIDE
+from sessions.domain.errors import closed, third_choice, too_late, unknown
+from sessions.domain.formats import Format
+from sessions.domain.steps import LATE_PLACE, Step
+
+CLIENTS_REMEMBERED = 8  # tabs of one person whose newest seq is kept with an answer
+
+
+def check_step(now: Step, named: str) -> None:
+    """A command names the step its sender was in; the room may have gone on."""
+    check_open(now)
+    if named != now:
+        raise too_late()
+
+
+def check_open(now: Step) -> None:
+    if now == Step.CLOSED:
+        raise closed()
+
+
+def may_place(step: Step, placed_in: str | None) -> None:
+    """Place or move on the line: while it is open, or later for somebody who had no place yet.
+
+    `placed_in` is the step in which this person first stood on the line; None when never. A late place may be
+    moved for as long as the step lasts in which it was made.
+    """
+    if step == Step.FIRST_POSITION:
+        return
+    if step in LATE_PLACE and placed_in in (None, step):
+        return
+    raise too_late()
+
+
+def may_weigh(step: Step, form: Format, keys: Collection[str], argument: str) -> None:
+    if step != Step.WEIGH or form.picks:
+        raise too_late()
+    if argument not in keys:
+        raise unknown()
+
+
+def may_pick(step: Step, form: Format, keys: Collection[str], argument: str, others: Collection[str]) -> None:
+    """`others`: what this person has picked already, this argument not counted."""
+    if step != Step.WEIGH or not form.picks:
+        raise too_late()
+    if argument not in keys:
+        raise unknown()
+    if sum(1 for key in others if key[0] == argument[0]) >= PICKS_PER_SIDE:
+        raise third_choice()
+
+
+def may_go(form: Format, to: str) -> Step:
+    """The step to go to: any step of the format, also back, or past steps that are skipped."""
+    for item in form.steps:
+        if item.step == to:
+            return item.step
+    raise unknown()
+
+
+def may_reveal(step: Step) -> None:
+    if step in {Step.LOBBY, Step.CASE}:
+        raise too_late()
+
+
+def may_ask(keys: Collection[str], question: str) -> None:
+    if question and question not in keys:
+        raise unknown()
+
+
+def is_newer(seen: str, client: str, seq: int) -> bool:
+    """Is this command not stored yet? `seen` is "client:seq client:seq ...", the newest writer first."""
+    return all(name != client or int(number) < seq for name, number in _pairs(seen))
+
+
+def remember(seen: str, client: str, seq: int) -> str:
+    """`seen` with this client in front, bounded so that no row grows."""
+    rest = [f"{name}:{number}" for name, number in _pairs(seen) if name != client]
+    return " ".join([f"{client}:{seq}", *rest[: CLIENTS_REMEMBERED - 1]])
+
+
+def last_writer(seen: str) -> str:
+    return seen.partition(":")[0]
+
+
+def _pairs(seen: str) -> list[tuple[str, str]]:
+    return [(name, number) for name, _, number in (part.partition(":") for part in seen.split())]

@@ -1,0 +1,87 @@
+"""Coming in: a code or QR becomes a pass for one session, a pass becomes a participant.
+
+Look-ups that fail are counted per address, so that codes cannot be tried out; a whole town hall that types
+its code right shares one address and is never slowed down.
+"""
+
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+from sessions.access import cookie_name
+from sessions.domain.steps import Step
+from sessions.models import LiveSession
+
+FAILURES_A_MINUTE = 10  # of one address
+FAILURES_A_MINUTE_ALL = 300  # of everybody together
+PASS_SECONDS = 12 * 60 * 60
+PARTICIPANT_SECONDS = 7 * 24 * 60 * 60
+_PASS = "pas"
+_SALT = "sessions.door"
+
+
+class TooManyTries(Exception):
+    """This address, or everybody together, tried too many codes that do not exist."""
+
+
+def by_code(code: str, request: HttpRequest) -> UUID | None:
+    """The session with this code, still open. None counts as a failed try; raises TooManyTries."""
+    counters = [(f"door-{_fingerprint(request)}", FAILURES_A_MINUTE), ("door-all", FAILURES_A_MINUTE_ALL)]
+    if any(cache.get(name, 0) >= limit for name, limit in counters):
+        raise TooManyTries
+    found = (
+        LiveSession.objects.filter(code=code).exclude(step=Step.CLOSED).values_list("pk", flat=True).first()
+    )
+    if found is None:
+        for name, _limit in counters:
+            _count(name)
+    return found
+
+
+def by_token(token: str) -> UUID | None:
+    """The session of a QR, open or closed."""
+    return LiveSession.objects.filter(door_token=token).values_list("pk", flat=True).first()
+
+
+def give_pass(response: HttpResponse, live_id: UUID) -> None:
+    """The right to join this one session, in a signed cookie; the token leaves the address bar."""
+    value = signing.dumps(live_id.hex, salt=_SALT)
+    _set_cookie(response, _PASS, value, PASS_SECONDS)
+
+
+def has_pass(request: HttpRequest, live_id: UUID) -> bool:
+    try:
+        value = signing.loads(request.COOKIES.get(_PASS, ""), salt=_SALT, max_age=PASS_SECONDS)
+    except signing.BadSignature:
+        return False
+    return bool(value == live_id.hex)
+
+
+def remember_participant(response: HttpResponse, live_id: UUID, token: str) -> None:
+    _set_cookie(response, cookie_name(live_id), token, PARTICIPANT_SECONDS)
+
+
+def _set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:
+    options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    response.set_cookie(name, value, max_age=seconds, **options)
+
+
+def _fingerprint(request: HttpRequest) -> str:
+    """An address, unreadable, and only in the cache for a minute."""
+    address = request.META.get("REMOTE_ADDR", "")
+    return hashlib.blake2b(
+        address.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=16
+    ).hexdigest()
+
+
+def _count(name: str) -> None:
+    cache.add(name, 0, timeout=60)
+    try:
+        cache.incr(name)
+    except ValueError:  # it expired in between
+        cache.set(name, 1, timeout=60)

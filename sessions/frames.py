@@ -1,0 +1,84 @@
+"""What each role's socket, page and HTTP twin get of a state; made here alone, so that they cannot differ."""
+
+import random
+from dataclasses import dataclass
+from functools import cached_property
+
+from sessions.domain.state import Card, SessionState
+from sessions.domain.steps import Step
+from sessions.domain.summary import SessionSummary
+from sessions.domain.visibility import View, view_for_phone, view_for_screen
+from sessions.protocol import Me, State, dump
+from sessions.rendering import Shown, show
+from sessions.summaries import closing_summary
+
+
+@dataclass(frozen=True)
+class Frames:
+    """A role's state, encoded once: whole, and without the HTML for who already shows this scene."""
+
+    shown: Shown
+    state: State
+
+    @property
+    def scene(self) -> str:
+        return self.shown.scene
+
+    @property
+    def version(self) -> int:
+        return self.state.version
+
+    @cached_property
+    def whole(self) -> str:
+        return dump(self.state)
+
+    @cached_property
+    def moving(self) -> str:
+        return dump(State(self.state.epoch, self.state.version, self.state.scene, self.state.live))
+
+    def same_as(self, other: "Frames | None") -> bool:
+        """Would a screen that shows `other` look the same?"""
+        return other is not None and (self.scene, self.state.live) == (other.scene, other.state.live)
+
+
+def for_screen(state: SessionState) -> Frames:
+    return _frames(state, view_for_screen(state))
+
+
+def for_phone(state: SessionState) -> Frames:
+    return _frames(state, view_for_phone(state))
+
+
+def for_person(state: SessionState, person: int, seed: int) -> Me:
+    """A participant's own answers and the order of the arguments on that phone."""
+    return Me(
+        version=state.version,
+        position=state.positions.get(person),
+        weights=dict(state.weights.get(person, {})),
+        order=argument_order(state.card, seed),
+    )
+
+
+def argument_order(card: Card, seed: int) -> list[str]:
+    """Keys of all arguments: each side shuffled, then A and B in turn; the longer side's rest at the end.
+
+    The same for the same seed, so that a reload changes nothing. Which side begins is drawn too.
+    """
+    draw = random.Random(seed)
+    sides = [card.keys("A"), card.keys("B")]
+    draw.shuffle(sides)
+    for side in sides:
+        draw.shuffle(side)
+    first, second = sides
+    order = [key for pair in zip(first, second, strict=False) for key in pair]
+    shorter = min(len(first), len(second))
+    return order + first[shorter:] + second[shorter:]
+
+
+def _frames(state: SessionState, view: View) -> Frames:
+    shown = show(view, _summary(state))
+    return Frames(shown, shown.frame(state, with_html=True))
+
+
+def _summary(state: SessionState) -> SessionSummary | None:
+    return closing_summary(state) if state.step == Step.CLOSED else None

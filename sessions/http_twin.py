@@ -1,0 +1,87 @@
+"""The live path over plain HTTP, where websockets are blocked: same viewers, same frames, same inbox."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from channels.db import database_sync_to_async
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from sessions import access, actions, frames, inbox, queries
+from sessions.access import PARTICIPANT, PROJECTOR, Viewer
+from sessions.batch import Envelope
+from sessions.domain.errors import not_yours
+from sessions.protocol import CLIENT_PATTERN, FRAME_LIMIT, BadFrame, Beat, Refused, dump, parse
+from sessions.rendering import plain, translated
+
+Finder = Callable[[HttpRequest, Any], Viewer | None]
+
+
+def participant_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
+    return access.participant(request.COOKIES, live_id)
+
+
+def facilitator_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
+    return access.facilitator(request.user, live_id)
+
+
+def projector_viewer(request: HttpRequest, token: str) -> Viewer | None:
+    return access.projector(token)
+
+
+def state_view(find: Finder) -> Any:
+    """GET: what the socket sends first: {"state": ..., "me": ... or null}."""
+
+    @never_cache
+    @require_GET
+    def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        viewer = _found(find, request, kwargs)
+        state = queries.state_of(viewer.live_id, timezone.now())
+        if state is None:
+            raise Http404
+        if viewer.role != PARTICIPANT or viewer.participant is None:
+            return JsonResponse({"state": plain(frames.for_screen(state).state), "me": None})
+        actions.mark_seen([viewer.participant], timezone.now())
+        me = frames.for_person(state, viewer.participant, viewer.seed)
+        return JsonResponse({"state": plain(frames.for_phone(state).state), "me": plain(me)})
+
+    return view
+
+
+def command_view(find: Finder) -> Any:
+    """POST: one frame in the body; the answer is one ack or refused."""
+
+    @never_cache
+    @require_POST
+    async def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        viewer = await database_sync_to_async(_found)(find, request, kwargs)
+        client = request.GET.get("client", "")
+        if (
+            not re.fullmatch(CLIENT_PATTERN, client)
+            or int(request.headers.get("content-length") or 0) > FRAME_LIMIT
+        ):
+            return HttpResponse(status=400)
+        try:
+            command = parse(request.body.decode("utf-8", "replace"))
+        except BadFrame as fault:
+            return _answer(Refused(fault.seq, "frame", fault.sentence), 422)
+        if viewer.role == PROJECTOR or isinstance(command, Beat):
+            return _answer(Refused(None, not_yours().code, not_yours().sentence), 403)
+        return _answer(await inbox.submit(viewer.live_id, Envelope(command, viewer.participant, client)))
+
+    return view
+
+
+def _found(find: Finder, request: HttpRequest, kwargs: dict[str, Any]) -> Viewer:
+    viewer = find(request, *kwargs.values())
+    if viewer is None:
+        raise Http404
+    return viewer
+
+
+def _answer(answer: Any, status: int = 200) -> HttpResponse:
+    return HttpResponse(dump(translated(answer)), content_type="application/json", status=status)

@@ -1,0 +1,163 @@
+"""Rows to the state that the rules and views work on. Reads only."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from sessions.codes import shown
+from sessions.domain.constants import PRESENT_SECONDS
+from sessions.domain.rules import last_writer
+from sessions.domain.state import Argument, Card, Door, Option, Question, SessionState, SpreadMode
+from sessions.domain.steps import Step
+from sessions.models import LiveSession, Participant, Position, Weight
+
+
+class Reader:
+    """The state of one session, kept up to date by reading only the rows that changed since last time.
+
+    Every row carries the session's version of its last change, and versions rise in the order of commit, so
+    `version > known` finds each change once. A new epoch means: forget all and read anew.
+    """
+
+    def __init__(self, live_id: UUID) -> None:
+        self._live_id = live_id
+        self._forget(0)
+
+    def read(self, now: datetime) -> SessionState | None:
+        """The state now; None when the session is gone. `changed` then tells who answered since."""
+        live = LiveSession.objects.filter(pk=self._live_id).defer("card", "questions", "kept_summary").first()
+        if live is None:
+            return None
+        if live.epoch != self._epoch:
+            self._forget(live.epoch)
+        self._read_changes()
+        self._version = live.version
+        return _state(live, self._joined, self._positions, self._weights, self._present(now))
+
+    def refresh_presence(self) -> None:
+        """Read again who was seen when; that changes without a new version."""
+        self._joined = dict(self._people().values_list("pk", "seen_at"))
+
+    @property
+    def changed(self) -> dict[int, str]:
+        """Participant to the client id that wrote last, for those who answered since the read before."""
+        return self._changed
+
+    def answers(self, person: int) -> tuple[int | None, dict[str, int | None]]:
+        """A person's own position and weights, for that person only."""
+        return self._positions.get(person), dict(self._weights.get(person, {}))
+
+    def _forget(self, epoch: int) -> None:
+        self._epoch = epoch
+        self._version = 0
+        self._joined: dict[int, datetime] = {}
+        self._positions: dict[int, int] = {}
+        self._weights: dict[int, dict[str, int | None]] = {}
+        self._changed: dict[int, str] = {}
+
+    def _people(self) -> Any:
+        return Participant.objects.filter(live=self._live_id)
+
+    def _read_changes(self) -> None:
+        newer = {"live": self._live_id, "version__gt": self._version}
+        self._changed = {}
+        self._joined.update(Participant.objects.filter(**newer).values_list("pk", "seen_at"))
+        for person, value, seen in Position.objects.filter(**newer).values_list(
+            "participant", "value", "seen"
+        ):
+            self._positions[person] = value
+            self._changed[person] = last_writer(seen)
+        rows = Weight.objects.filter(**newer).order_by("version")
+        for person, argument, value, answered, seen in rows.values_list(
+            "participant", "argument", "value", "answered", "seen"
+        ):
+            self._changed[person] = last_writer(seen)
+            mine = self._weights.setdefault(person, {})
+            if answered:
+                mine[argument] = value
+            else:
+                mine.pop(argument, None)
+
+    def _present(self, now: datetime) -> frozenset[int]:
+        since = now - timedelta(seconds=PRESENT_SECONDS)
+        return frozenset(person for person, seen in self._joined.items() if seen >= since)
+
+
+def state_of(live_id: UUID, now: datetime) -> SessionState | None:
+    """The whole state, read once. For pages and exports; live sockets keep a Reader."""
+    return Reader(live_id).read(now)
+
+
+@lru_cache(maxsize=512)
+def card_of(live_id: UUID) -> Card:
+    """The card as copied into the session. It never changes, so it is read once a process."""
+    return card_from(LiveSession.objects.values_list("card", flat=True).get(pk=live_id))
+
+
+@lru_cache(maxsize=512)
+def questions_of(live_id: UUID) -> dict[str, Question]:
+    rows = LiveSession.objects.values_list("questions", flat=True).get(pk=live_id)
+    return {row["key"]: Question(**row) for row in rows}
+
+
+def argument_keys(live_id: UUID) -> frozenset[str]:
+    return frozenset(item.key for item in card_of(live_id).arguments)
+
+
+def card_from(snapshot: dict[str, Any]) -> Card:
+    """A card's snapshot (`content.queries.card_snapshot`) as the rules know it."""
+    plain = {key: snapshot[key] for key in ("number", "title", "person", "line", "question", "source")}
+    return Card(
+        **plain,
+        case=tuple(snapshot["case"]),
+        elaboration=tuple(snapshot["elaboration"]),
+        a=Option(**snapshot["a"]),
+        b=Option(**snapshot["b"]),
+        arguments=tuple(Argument(**item) for item in snapshot["arguments"]),
+    )
+
+
+def join_base(live: LiveSession) -> str:
+    """Scheme and host that phones use, without a slash at the end."""
+    return settings.LIVE_JOIN_ADDRESS or live.join_address
+
+
+def _state(
+    live: LiveSession,
+    joined: Iterable[int],
+    positions: dict[int, int],
+    weights: dict[int, dict[str, int | None]],
+    present: frozenset[int],
+) -> SessionState:
+    questions = questions_of(live.pk)
+    return SessionState(
+        card=card_of(live.pk),
+        door=_door(live),
+        format_code=live.format_code,
+        mode=SpreadMode(live.mode),
+        step=Step(live.step),
+        version=live.version,
+        epoch=live.epoch,
+        revealed=live.revealed,
+        hidden=live.hidden,
+        paused=live.paused,
+        code_shown=live.code_shown,
+        locked=live.locked,
+        question=questions.get(live.question),
+        questions_used=tuple(questions[key] for key in live.questions_used if key in questions),
+        joined=len(list(joined)),
+        opened_on=timezone.localdate(live.created_at),
+        present=present,
+        positions=positions,
+        weights=weights,
+    )
+
+
+def _door(live: LiveSession) -> Door:
+    base = join_base(live)
+    return Door(shown(live.code), base.partition("://")[2] or base, f"{base}/q/{live.door_token}")

@@ -1,0 +1,78 @@
+"""A view to what travels: HTML of a scene, live values in words, the frame."""
+
+import dataclasses
+import hashlib
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import segno
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+from sessions.domain.say import Say
+from sessions.domain.state import SessionState
+from sessions.domain.summary import SessionSummary
+from sessions.domain.visibility import PhoneScene, ScreenScene, View
+from sessions.protocol import Ack, Refused, ServerMessage, State
+
+
+@dataclasses.dataclass(frozen=True)
+class Shown:
+    """A role's view, rendered. `scene` changes when `html` does."""
+
+    scene: str
+    html: str
+    live: dict[str, Any]
+
+    def frame(self, state: SessionState, with_html: bool) -> State:
+        return State(state.epoch, state.version, self.scene, self.live, self.html if with_html else "")
+
+
+def show(view: View, summary: SessionSummary | None) -> Shown:
+    """Render a view. `summary` goes with the closed scene, to the people who took part."""
+    html = _html(view.scene, summary)
+    digest = hashlib.blake2b(html.encode(), digest_size=4).hexdigest()
+    return Shown(
+        f"{view.scene.name}.{digest}", html, {key: _plain(value) for key, value in view.live.items()}
+    )
+
+
+def qr_svg(url: str) -> SafeString:
+    """The QR of an address as inline SVG, without colours of its own: the style sheet gives them."""
+    svg = segno.make(url, error="m").svg_inline(border=2, omitsize=True, svgclass="qr", lineclass="qr-ink")
+    return mark_safe(svg)
+
+
+@lru_cache(maxsize=256)
+def _html(scene: ScreenScene | PhoneScene, summary: SessionSummary | None) -> str:
+    """Scenes are frozen, so equal scenes share one rendering."""
+    folder = "screen" if isinstance(scene, ScreenScene) else "phone"
+    context: dict[str, Any] = {"scene": scene, "summary": summary}
+    if isinstance(scene, ScreenScene) and scene.name in {"lobby", "code"}:
+        context["qr"] = qr_svg(scene.door.url)
+    return render_to_string(f"sessions/{folder}/{scene.name}.html", context)
+
+
+def _plain(value: Any) -> Any:
+    """A live value, ready for JSON: sentences in the room's language, dataclasses as objects."""
+    if isinstance(value, Say):
+        return value.by(translation.gettext)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, str):
+        return str(value)
+    return value
+
+
+def translated(answer: Ack | Refused) -> Ack | Refused:
+    """An answer with its sentence in the room's language."""
+    if isinstance(answer, Ack):
+        return answer
+    return Refused(answer.seq, answer.code, translation.gettext(answer.sentence), answer.retry)
+
+
+def plain(message: ServerMessage) -> Any:
+    """A message as plain lists and dicts, for the JSON that a page begins with."""
+    return msgspec.to_builtins(message)

@@ -1,0 +1,37 @@
+"""Addresses of the live session. Each page has its HTTP twin beside it."""
+
+from django.urls import path
+
+from sessions import desk, views
+from sessions.http_twin import (
+    command_view,
+    facilitator_viewer,
+    participant_viewer,
+    projector_viewer,
+    state_view,
+)
+
+urlpatterns = [
+    path("", views.Start.as_view(), name="start"),
+    path("q/<str:token>/", views.through_door, name="door"),
+    path("q/<str:token>", views.through_door),  # as in the QR: each character makes it denser
+    path("mee/<uuid:live_id>/", views.phone, name="phone"),
+    path("mee/<uuid:live_id>/aanmelden/", views.join, name="join"),
+    path("mee/<uuid:live_id>/toestand/", state_view(participant_viewer), name="phone_state"),
+    path("mee/<uuid:live_id>/opdracht/", command_view(participant_viewer), name="phone_command"),
+    path("scherm/<str:token>/", views.projector, name="projector"),
+    path("scherm/<str:token>/toestand/", state_view(projector_viewer), name="projector_state"),
+    path("scherm/<str:token>/opdracht/", command_view(projector_viewer), name="projector_command"),
+    path("gesprekken/", desk.live_list, name="live_list"),
+    path("gesprekken/nieuw/<int:number>/", desk.live_open, name="live_open"),
+    path("gesprekken/<uuid:live_id>/scherm/", views.screen, name="screen"),
+    path("gesprekken/<uuid:live_id>/scherm/toestand/", state_view(facilitator_viewer), name="screen_state"),
+    path(
+        "gesprekken/<uuid:live_id>/scherm/opdracht/", command_view(facilitator_viewer), name="screen_command"
+    ),
+    path("gesprekken/<uuid:live_id>/scherm-intrekken/", desk.projector_revoke, name="projector_revoke"),
+    path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
+    path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),
+    path("gesprekken/<uuid:live_id>/samenvatting.csv", desk.summary_csv, name="summary_csv"),
+    path("gesprekken/<uuid:live_id>/verwijderen/", desk.live_delete, name="live_delete"),
+]
