@@ -1,4 +1,4 @@
-"""What `check` says about a set-up that starts, but will disappoint. Values that make no sense stop in `environment`."""
+"""What `check` says about a set-up that starts but will disappoint; nonsense stops earlier, in `environment`."""
 
 from typing import Any
 

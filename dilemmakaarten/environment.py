@@ -134,7 +134,8 @@ def _secret_key(data_dir: Path, https: bool) -> str:
         return path.read_text(encoding="ascii")
     except OSError as error:
         raise ImproperlyConfigured(
-            f"In de map {data_dir} kan niet worden geschreven of gelezen ({error.strerror}). Kies een andere met DATA_DIR."
+            f"In de map {data_dir} kan niet worden gelezen of geschreven ({error.strerror}). "
+            "Kies een andere met DATA_DIR."
         ) from error
 
 
