@@ -1,5 +1,7 @@
 """The cards as the library shows them, loaded from the text files in `content/decks`."""
 
+from urllib.parse import urlsplit
+
 from django.db import models
 
 
@@ -69,6 +71,11 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def site(self) -> str:
+        """Where the link goes, in short: 'movisie.nl'."""
+        return urlsplit(self.address).netloc.removeprefix("www.")
 
 
 class Agreement(models.Model):

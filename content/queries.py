@@ -1,102 +1,17 @@
-"""Reading the cards: the library with its search and filters, and the copies a live session keeps."""
+"""Reading the cards: for their pages, and the copies a live session keeps."""
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.deckshapes import GROUPS, THEMES
-from content.decktext import plain
+from django.utils.translation import gettext as _
+
 from content.models import Argument, BackgroundQuestion, Dilemma
 
-MAX_SEARCH = 80  # characters; what is longer is cut off
+MAX_NUMBER = 32_767  # of a card; what is higher no database column holds
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What somebody looks for in the library. Empty texts mean: everything."""
-
-    words: str = ""
-    group: str = ""
-    theme: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.words or self.group or self.theme)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One filter: how many cards you get when you choose it besides what is already chosen."""
-
-    name: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Library:
-    cards: tuple[Dilemma, ...]
-    total: int  # cards there are
-    groups: tuple[Choice, ...]
-    themes: tuple[Choice, ...]
-
-
-def library(wish: Wish) -> Library:
-    """The cards that fit all of the wish, and what the filters would give."""
-    every = list(Dilemma.objects.prefetch_related("arguments"))
-    found = [card for card in every if _mentions(card, wish.words)]
-    of_theme = [card for card in found if _has(card.themes, wish.theme)]
-    of_group = [card for card in found if _has(card.groups, wish.group)]
-    return Library(
-        cards=tuple(card for card in of_theme if _has(card.groups, wish.group)),
-        total=len(every),
-        groups=_choices(_in_order(GROUPS, every, _groups), of_theme, _groups, wish.group),
-        themes=_choices(_in_order(THEMES, every, _themes), of_group, _themes, wish.theme),
-    )
-
-
-def _groups(card: Dilemma) -> list[str]:
-    return list(card.groups)
-
-
-def _themes(card: Dilemma) -> list[str]:
-    return list(card.themes)
-
-
-def _has(names: Iterable[str], wanted: str) -> bool:
-    return not wanted or plain(wanted) in {plain(name) for name in names}
-
-
-def _mentions(card: Dilemma, words: str) -> bool:
-    """Every word must stand somewhere on the card, also as a part of a longer word."""
-    wanted = plain(words).split()
-    if not wanted:
-        return True
-    text = plain(" ".join(_texts(card)))
-    return all(word in text for word in wanted)
-
-
-def _texts(card: Dilemma) -> Iterable[str]:
-    yield from (card.title, card.person, card.line, card.case, card.question, card.elaboration)
-    yield from (card.a_short, card.a_full, card.b_short, card.b_full, *card.groups, *card.themes)
-    for argument in card.arguments.all():
-        yield from (argument.text, argument.short, argument.conviction)
-
-
-def _in_order(
-    known: Sequence[str], cards: Iterable[Dilemma], names: Callable[[Dilemma], list[str]]
-) -> list[str]:
-    used = {name for card in cards for name in names(card)}
-    return [name for name in known if name in used]
-
-
-def _choices(
-    order: Iterable[str], cards: Sequence[Dilemma], names: Callable[[Dilemma], list[str]], chosen: str
-) -> tuple[Choice, ...]:
-    return tuple(
-        Choice(name, sum(name in names(card) for card in cards), plain(name) == plain(chosen))
-        for name in order
-    )
+def card(number: int) -> Dilemma | None:
+    return Dilemma.objects.prefetch_related("arguments").filter(number=min(number, MAX_NUMBER)).first()
 
 
 def neighbours(number: int) -> tuple[Dilemma | None, Dilemma | None]:
@@ -113,15 +28,52 @@ class Side:
     arguments: tuple[Argument, ...]
 
 
-def sides(card: Dilemma) -> tuple[Side, Side]:
-    arguments = list(card.arguments.all())
+def sides(dilemma: Dilemma) -> tuple[Side, Side]:
+    arguments = list(dilemma.arguments.all())
     of_a = tuple(argument for argument in arguments if argument.side == "A")
     of_b = tuple(argument for argument in arguments if argument.side == "B")
-    return Side("A", card.a_short, card.a_full, of_a), Side("B", card.b_short, card.b_full, of_b)
+    return (
+        Side("A", dilemma.a_short, dilemma.a_full, of_a),
+        Side("B", dilemma.b_short, dilemma.b_full, of_b),
+    )
 
 
-def questions_of(kind: str) -> list[BackgroundQuestion]:
-    return list(BackgroundQuestion.objects.filter(kind=kind))
+@dataclass(frozen=True)
+class Kind:
+    """A kind of background question: what it asks about, and when it helps."""
+
+    name: str
+    purpose: str
+    moment: str
+    questions: tuple[BackgroundQuestion, ...]
+
+
+def kinds_of_questions() -> list[Kind]:
+    every = list(BackgroundQuestion.objects.all())
+
+    def asked(kind: str) -> tuple[BackgroundQuestion, ...]:
+        return tuple(question for question in every if question.kind == kind)
+
+    return [
+        Kind(
+            _("Formele vragen"),
+            _("Wat mag, wat moet, en hoeveel ruimte geven de regels en je organisatie?"),
+            _("Past aan het begin, bij de situatie."),
+            asked(BackgroundQuestion.FORMAL),
+        ),
+        Kind(
+            _("Inhoudelijke vragen"),
+            _("Wat is hier aan de hand, en wie weet daar meer van?"),
+            _("Past bij het samen praten over de argumenten."),
+            asked(BackgroundQuestion.SUBSTANTIVE),
+        ),
+        Kind(
+            _("Gewetensvragen"),
+            _("Wat vind je zelf dat je te doen staat, en kun je dat uitleggen?"),
+            _("Past tegen het eind, als je nog eens kijkt waar je staat."),
+            asked(BackgroundQuestion.CONSCIENCE),
+        ),
+    ]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -130,21 +82,21 @@ def paragraphs(text: str) -> list[str]:
 
 def card_snapshot(number: int) -> dict[str, Any]:
     """The text of a card as a live session keeps it, ready for JSON. Raises LookupError."""
-    card = Dilemma.objects.prefetch_related("arguments").filter(number=number).first()
-    if card is None:
+    found = card(number)
+    if found is None:
         raise LookupError(f"no card {number}")
     return {
-        "number": card.number,
-        "title": card.title,
-        "person": card.person,
-        "line": card.line,
-        "case": paragraphs(card.case),
-        "question": card.question,
-        "elaboration": paragraphs(card.elaboration),
-        "a": {"short": card.a_short, "full": card.a_full},
-        "b": {"short": card.b_short, "full": card.b_full},
-        "arguments": [_argument_snapshot(argument) for argument in card.arguments.all()],
-        "source": card.source,
+        "number": found.number,
+        "title": found.title,
+        "person": found.person,
+        "line": found.line,
+        "case": paragraphs(found.case),
+        "question": found.question,
+        "elaboration": paragraphs(found.elaboration),
+        "a": {"short": found.a_short, "full": found.a_full},
+        "b": {"short": found.b_short, "full": found.b_full},
+        "arguments": [_argument_snapshot(argument) for argument in found.arguments.all()],
+        "source": found.source,
     }
 
 
