@@ -23,6 +23,11 @@ class KeptSpread:
     note: Say  # why there is little, or what was merged
     dot_note: Say  # empty while a dot in the picture is one person
 
+    @property
+    def drawn(self) -> bool:
+        """One cell is the whole line: a picture of it would show people where they may not stand."""
+        return len(self.cells) > 1
+
 
 @dataclass(frozen=True)
 class KeptArgument:

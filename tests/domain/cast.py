@@ -1,6 +1,7 @@
 """A small card and a way to make a group, for tests of the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -79,6 +80,7 @@ def state(
         "locked": False,
         "question": None,
         "questions_used": (Question("7", "substantive", "Wat deden anderen al?"),),
+        "opened_on": date(2026, 11, 24),
         "joined": max(len(places), len(weights)),
         "positions": standing(places),
         "weights": weighing(weights),

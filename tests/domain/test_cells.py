@@ -1,0 +1,83 @@
+"""Bands that may be kept: nobody can be subtracted back out of them."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions.domain.cells import cells_of
+
+bands = st.lists(st.integers(0, 40), min_size=5, max_size=5).filter(lambda counts: sum(counts) >= 8)
+
+
+def cut(counts):
+    return [(cell.first, cell.last, cell.people) for cell in cells_of(counts)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "cells"),
+    [
+        ((5, 5, 5, 5, 5), [(0, 0, 5), (1, 1, 5), (2, 2, 5), (3, 3, 5), (4, 4, 5)]),
+        ((6, 6, 3, 4, 5), [(0, 0, 6), (1, 1, 6), (2, 3, 7), (4, 4, 5)]),
+        ((4, 1, 0, 1, 4), [(0, 1, 5), (2, 4, 5)]),
+        ((3, 2, 6, 2, 3), [(0, 1, 5), (2, 2, 6), (3, 4, 5)]),
+        ((8, 0, 0, 0, 0), [(0, 4, 8)]),
+        ((0, 4, 0, 4, 0), [(0, 4, 8)]),
+        ((20, 0, 0, 0, 4), [(0, 4, 24)]),
+        ((12, 0, 0, 0, 12), [(0, 1, 12), (2, 4, 12)]),
+    ],
+)
+def test_bands_of_few_people_are_merged(counts, cells):
+    assert cut(counts) == cells
+
+
+def test_a_cell_says_where_it_is():
+    told = [str(cell.told) for cell in cells_of((12, 0, 0, 0, 12))]
+    assert told == ["12 mensen bij A", "12 mensen in het midden of bij B"]
+
+
+@given(bands)
+def test_every_cell_has_five_people_and_together_they_are_the_group(counts):
+    cells = cells_of(counts)
+    assert all(cell.people >= 5 for cell in cells)
+    assert sum(cell.people for cell in cells) == sum(counts)
+    assert [cell.first for cell in cells] == [0, *(cell.last + 1 for cell in cells[:-1])]
+    assert cells[-1].last == 4
+
+
+@given(bands)
+def test_no_sum_or_difference_of_what_is_kept_leads_to_fewer_than_five(counts):
+    """An outsider knows the total and every cell: all that can be made of those by adding and subtracting."""
+    people = [cell.people for cell in cells_of(counts)]
+    for chosen in itertools.product((0, 1), repeat=len(people)):
+        inside = sum(count for count, taken in zip(people, chosen, strict=True) if taken)
+        for known in (inside, sum(people) - inside):
+            assert known == 0 or known >= 5
+
+
+@given(bands)
+def test_as_many_cells_as_can_be(counts):
+    """Trying every set of edges finds no finer cut with five people in each part."""
+    finer = 0
+    for edges in itertools.chain.from_iterable(
+        itertools.combinations(range(1, 5), size) for size in range(5)
+    ):
+        marks = [0, *edges, 5]
+        parts = [sum(counts[i:j]) for i, j in itertools.pairwise(marks)]
+        if min(parts) >= 5:
+            finer = max(finer, len(parts))
+    assert len(cells_of(counts)) == finer
+
+
+@given(bands)
+def test_dots_stand_for_all_people_and_stay_few(counts):
+    for cell in cells_of(counts):
+        assert cell.dots + cell.part <= 30 * cell.bands
+        assert cell.dots + cell.part > 0
+
+
+def test_a_large_group_is_drawn_with_fewer_dots():
+    assert [(cell.dots, cell.part) for cell in cells_of((30, 5, 5, 5, 5))][:2] == [(30, False), (5, False)]
+    assert [(cell.dots, cell.part) for cell in cells_of((64, 5, 5, 5, 5))][:2] == [(12, True), (1, False)]
+    assert [cell.dots for cell in cells_of((500, 100, 100, 100, 200))] == [25, 5, 5, 5, 10]
