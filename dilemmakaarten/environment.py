@@ -31,6 +31,8 @@ class Environment:
     build_dir: Path
     join_address: str
     idle_hours: int
+    people_hours: int
+    session_days: int
     language: str
     privacy_contact: str
 
@@ -53,6 +55,8 @@ class Environment:
             build_dir=Path(os.environ.get("BUILD_DIR") or base_dir / "build"),
             join_address=_join_address(),
             idle_hours=_number("IDLE_HOURS", 12),
+            people_hours=_number("PEOPLE_HOURS", 24),
+            session_days=_number("SESSION_DAYS", 90),
             language=_choice("LANGUAGE_CODE", "nl", {"nl", "en"}),
             privacy_contact=os.environ.get("PRIVACY_CONTACT", "").strip(),
         )

@@ -144,6 +144,8 @@ LIVE_CODE_LENGTH = 6
 LIVE_JOIN_ADDRESS = env.join_address  # "" means: the address the request came in on
 PRIVACY_CONTACT = env.privacy_contact  # "Gemeente Voorbeeld, privacy@voorbeeld.nl", on the privacy page
 LIVE_IDLE_HOURS = env.idle_hours
+LIVE_PEOPLE_HOURS = env.people_hours  # after closing; then a summary stands in for the people's rows
+LIVE_SESSION_DAYS = env.session_days  # after closing
 
 LOGGING = {
     "version": 1,

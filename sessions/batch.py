@@ -28,6 +28,7 @@ from sessions.protocol import (
     ShowCode,
     Weigh,
 )
+from sessions.queries import step_of
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Batch:
         self._live = live
         self._now = now
         self._form = FORMATS[live.format_code]
+        self._step = step_of(live)
         self._version = live.version + 1
         self._newcomers: list[Participant] = []
         self._live_changed = False
@@ -111,7 +113,7 @@ class Batch:
         self._count = Participant.objects.filter(live=self._live).count() if joins else 0
 
     def _join(self, join: Join) -> None:
-        rules.check_open(Step(self._live.step))
+        rules.check_open(self._step)
         if self._live.locked:
             raise locked()
         if self._count + len(self._newcomers) >= self._live.max_participants:
@@ -138,12 +140,11 @@ class Batch:
         row = self._positions.get(person)
         if row and not rules.is_newer(row.seen, client, command.seq):
             return
-        step = Step(self._live.step)
-        rules.check_step(step, command.step)
-        rules.may_place(step, row.placed_in if row else None)
+        rules.check_step(self._step, command.step)
+        rules.may_place(self._step, row.placed_in if row else None)
         if row is None:
             row = Position(
-                live=self._live, participant_id=person, round=command.round, placed_in=step, seen=""
+                live=self._live, participant_id=person, round=command.round, placed_in=self._step, seen=""
             )
             self._positions[person] = row
         row.value = command.value
@@ -153,9 +154,8 @@ class Batch:
         row = self._weights.get((person, command.argument))
         if row and not rules.is_newer(row.seen, client, command.seq):
             return
-        step = Step(self._live.step)
-        rules.check_step(step, command.step)
-        rules.may_weigh(step, self._form, queries.argument_keys(self._live.pk), command.argument)
+        rules.check_step(self._step, command.step)
+        rules.may_weigh(self._step, self._form, queries.argument_keys(self._live.pk), command.argument)
         row = row or self._new_weight(person, command.argument)
         row.value = command.weight
         self._stamp(row, client, command.seq)
@@ -164,10 +164,9 @@ class Batch:
         row = self._weights.get((person, command.argument))
         if row and not rules.is_newer(row.seen, client, command.seq):
             return
-        step = Step(self._live.step)
-        rules.check_step(step, command.step)
+        rules.check_step(self._step, command.step)
         others = self._picked(person, command.argument) if command.picked else set()
-        rules.may_pick(step, self._form, queries.argument_keys(self._live.pk), command.argument, others)
+        rules.may_pick(self._step, self._form, queries.argument_keys(self._live.pk), command.argument, others)
         row = row or self._new_weight(person, command.argument)
         row.answered = command.picked
         row.value = 4 if command.picked else None
@@ -192,11 +191,11 @@ class Batch:
     def _answer_facilitator(self, command: FacilitatorCommand, envelope: Envelope) -> None:
         if envelope.participant is not None:
             raise not_yours()
-        rules.check_step(Step(self._live.step), command.step)
+        rules.check_step(self._step, command.step)
         if isinstance(command, Go):
             self._go(command)
         elif isinstance(command, Reveal):
-            rules.may_reveal(Step(self._live.step))
+            rules.may_reveal(self._step)
             self._live.revealed = True
         elif isinstance(command, Ask):
             self._ask(command)
@@ -205,10 +204,10 @@ class Batch:
         self._live_changed = True
 
     def _go(self, command: Go) -> None:
-        self._live.step = rules.may_go(self._form, command.to)
+        self._step = self._live.step = rules.may_go(self._form, command.to)
         self._live.paused = self._live.code_shown = self._live.hidden = False
         self._live.question = ""
-        if self._live.step == Step.CLOSED:
+        if self._step == Step.CLOSED:
             self._live.closed_at = self._now
 
     def _ask(self, command: Ask) -> None:

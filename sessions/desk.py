@@ -39,9 +39,7 @@ class ListedSession:
 def live_list(request: HttpRequest) -> HttpResponse:
     rows = LiveSession.objects.filter(owner=request.user).annotate(people=Count("participants"))
     sessions = [
-        ListedSession(
-            live, queries.card_of(live.pk), live.people, _state_word(live)
-        )
+        ListedSession(live, queries.card_of(live.pk), live.kept_people or live.people, _state_word(live))
         for live in rows
     ]
     return render(request, "sessions/live_list.html", {"sessions": sessions})
@@ -119,6 +117,6 @@ def _file(data: bytes, kind: str, live: LiveSession, ending: str) -> HttpRespons
 
 
 def _state_word(live: LiveSession) -> str:
-    if live.step == Step.CLOSED:
-        return _("afgesloten")
+    if live.closed_at:
+        return _("afgesloten") if live.step == Step.CLOSED else _("afgebroken")
     return _("nog niet begonnen") if live.step == Step.LOBBY else _("bezig")

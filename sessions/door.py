@@ -14,7 +14,6 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from sessions.access import cookie_name
-from sessions.domain.steps import Step
 from sessions.models import LiveSession
 
 FAILURES_A_MINUTE = 10  # of one address
@@ -34,9 +33,7 @@ def by_code(code: str, request: HttpRequest) -> UUID | None:
     counters = [(f"door-{_fingerprint(request)}", FAILURES_A_MINUTE), ("door-all", FAILURES_A_MINUTE_ALL)]
     if any(cache.get(name, 0) >= limit for name, limit in counters):
         raise TooManyTries
-    found = (
-        LiveSession.objects.filter(code=code).exclude(step=Step.CLOSED).values_list("pk", flat=True).first()
-    )
+    found = LiveSession.objects.filter(code=code, closed_at=None).values_list("pk", flat=True).first()
     if found is None:
         for name, _limit in counters:
             _count(name)

@@ -45,6 +45,7 @@ class LiveSession(models.Model):
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    kept_people = models.PositiveIntegerField(default=0)  # how many took part, once their rows are gone
     kept_summary = models.JSONField(
         null=True, blank=True
     )  # stands in for the people's rows once those are gone

@@ -122,6 +122,11 @@ def card_from(snapshot: dict[str, Any]) -> Card:
     )
 
 
+def step_of(live: LiveSession) -> Step:
+    """The step the room is in. A session that closed itself is closed, whatever step it stopped in."""
+    return Step.CLOSED if live.closed_at else Step(live.step)
+
+
 def join_base(live: LiveSession) -> str:
     """Scheme and host that phones use, without a slash at the end."""
     return settings.LIVE_JOIN_ADDRESS or live.join_address
@@ -140,7 +145,7 @@ def _state(
         door=_door(live),
         format_code=live.format_code,
         mode=SpreadMode(live.mode),
-        step=Step(live.step),
+        step=step_of(live),
         version=live.version,
         epoch=live.epoch,
         revealed=live.revealed,

@@ -6,11 +6,14 @@ from sessions import queries
 from sessions.domain.state import SessionState
 from sessions.domain.steps import Step
 from sessions.domain.summary import Phase, SessionSummary, SummaryMeta, phase_of, summarise
+from sessions.exports.keeping import from_plain
 from sessions.models import LiveSession
 
 
 def summary_of(live: LiveSession, now: datetime) -> SessionSummary:
     """The summary at this moment, whatever step the session is in."""
+    if live.kept_summary is not None:
+        return from_plain(live.kept_summary)
     state = queries.state_of(live.pk, now)
     assert state is not None, "called with a session that exists"
     phase = phase_of(Step(live.step), live.closed_at is not None, live.touched_at, now)

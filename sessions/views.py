@@ -20,7 +20,6 @@ from sessions.access import Viewer
 from sessions.batch import Envelope, Join
 from sessions.codes import key_of, new_token
 from sessions.domain.state import SessionState
-from sessions.domain.steps import Step
 from sessions.forms import CodeForm
 from sessions.models import LiveSession
 from sessions.protocol import Refused
@@ -100,6 +99,8 @@ def screen(request: HttpRequest, live_id: UUID) -> HttpResponse:
     if viewer is None:
         raise Http404
     live = LiveSession.objects.get(pk=live_id)
+    if live.kept_summary is not None:  # nothing of the room is left to show
+        return redirect("summary", live_id)
     extra = {
         "live": live,
         "projector_url": reverse("projector", args=[live.projector_token]),
@@ -153,7 +154,7 @@ def _join_page(request: HttpRequest, live_id: UUID) -> HttpResponse:
     live = LiveSession.objects.filter(pk=live_id).first()
     if live is None:
         return _unavailable(request, _("Dit gesprek is er niet meer."), status=404)
-    if live.step == Step.CLOSED:
+    if live.closed_at:
         return _unavailable(request, _("Dit gesprek is afgesloten."), status=410)
     if live.locked:
         return _unavailable(

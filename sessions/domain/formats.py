@@ -33,16 +33,12 @@ class Format:
         return order[index] if 0 <= index < len(order) else None
 
 
-_LOBBY = FormatStep(
-    Step.LOBBY, _n("Binnenkomen"), 3, _n("We gaan niet stemmen. We verkennen eerst A en B.")
-)
+_LOBBY = FormatStep(Step.LOBBY, _n("Binnenkomen"), 3, _n("We gaan niet stemmen. We verkennen eerst A en B."))
 _CASE = FormatStep(Step.CASE, _n("De situatie"), 5, _n("Wat weten we wel? Wat weten we niet?"))
 _LINE = FormatStep(
     Step.FIRST_POSITION, _n("Waar sta jij?"), 2, _n("Kies in stilte. Je mag straks verschuiven.")
 )
-_SPREAD = FormatStep(
-    Step.SPREAD, _n("Kijken"), 3, _n("Kijk eerst. Wat valt je op? Nog niet uitleggen.")
-)
+_SPREAD = FormatStep(Step.SPREAD, _n("Kijken"), 3, _n("Kijk eerst. Wat valt je op? Nog niet uitleggen."))
 _CLOSED = FormatStep(Step.CLOSED, _n("Afgesloten"), 0, _n("Dank je wel voor het gesprek."))
 
 GESPREK = Format(
@@ -55,9 +51,7 @@ GESPREK = Format(
         _LOBBY,
         _CASE,
         _LINE,
-        FormatStep(
-            Step.WEIGH, _n("Wegen"), 5, _n("Weeg ook de argumenten van de kant die je niet kiest.")
-        ),
+        FormatStep(Step.WEIGH, _n("Wegen"), 5, _n("Weeg ook de argumenten van de kant die je niet kiest.")),
         _SPREAD,
         FormatStep(
             Step.TALK,
@@ -79,9 +73,7 @@ SNEL = Format(
         _LOBBY,
         FormatStep(Step.CASE, _CASE.title, 3, _CASE.prompt),
         _LINE,
-        FormatStep(
-            Step.WEIGH, _n("Kiezen"), 3, _n("Kies ook bij de kant waar je zelf niet staat.")
-        ),
+        FormatStep(Step.WEIGH, _n("Kiezen"), 3, _n("Kies ook bij de kant waar je zelf niet staat.")),
         FormatStep(Step.SPREAD, _SPREAD.title, 2, _SPREAD.prompt),
         FormatStep(
             Step.TALK,

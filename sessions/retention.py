@@ -1,0 +1,61 @@
+"""What goes, and when: idle sessions close, people's rows become a summary, old sessions are deleted."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from sessions import summaries
+from sessions.exports.keeping import to_plain
+from sessions.models import LiveSession
+
+
+@dataclass(frozen=True)
+class Tidied:
+    """How many sessions were closed, made anonymous, deleted."""
+
+    closed: int
+    collapsed: int
+    deleted: int
+
+
+def tidy(now: datetime) -> Tidied:
+    """Do all that is due. May run as often as one likes; each session in a transaction of its own."""
+    return Tidied(_close_idle(now), _collapse_old(now), _delete_old(now))
+
+
+def _close_idle(now: datetime) -> int:
+    """A session that nobody touched closes itself, so that the clock of retention starts.
+
+    The step stays: the summary then says that the conversation was broken off.
+    """
+    since = now - timedelta(hours=settings.LIVE_IDLE_HOURS)
+    idle = LiveSession.objects.filter(closed_at=None, touched_at__lt=since)
+    return idle.update(closed_at=now, locked=True, version=F("version") + 1)
+
+
+def _collapse_old(now: datetime) -> int:
+    since = now - timedelta(hours=settings.LIVE_PEOPLE_HOURS)
+    due = LiveSession.objects.filter(closed_at__lt=since, kept_summary__isnull=True).values_list("pk", flat=True)
+    for pk in due:
+        with transaction.atomic():
+            _collapse(LiveSession.objects.select_for_update().get(pk=pk), now)
+    return len(due)
+
+
+def _collapse(live: LiveSession, now: datetime) -> None:
+    live.kept_summary = to_plain(summaries.summary_of(live, now))
+    live.kept_people = live.participants.count()
+    live.epoch += 1  # open sockets forget what they read
+    live.save(update_fields=["kept_summary", "kept_people", "epoch"])
+    live.participants.all().delete()
+
+
+def _delete_old(now: datetime) -> int:
+    since = now - timedelta(days=settings.LIVE_SESSION_DAYS)
+    due = LiveSession.objects.filter(closed_at__lt=since)
+    count = due.count()
+    due.delete()
+    return count
