@@ -7,6 +7,7 @@ from typing import Any
 import uvicorn
 from django.conf import settings
 
+from dilemmakaarten import housekeeping
 from sessions.protocol import FRAME_LIMIT
 
 APPLICATION = "dilemmakaarten.asgi:application"
@@ -34,6 +35,7 @@ class _Server(uvicorn.Server):
 
 def serve(host: str, port: int, listening: Callable[[], None] = lambda: None) -> None:
     """Serve until stopped. `listening` is called once, when phones can come in. Exits with 1 when that fails."""
+    housekeeping.start()
     os.environ.pop("WEB_CONCURRENCY", None)  # uvicorn would read it; WORKERS is ours, and checked
     proxies = settings.TRUSTED_PROXIES
     flags = {**SERVER_FLAGS, "proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
