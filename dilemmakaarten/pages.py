@@ -1,12 +1,30 @@
 """The pages that say what this is, what it keeps and for whom it works."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import path
 from django.views.generic import TemplateView
 
 from content.models import Agreement
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How long things are kept, as the pages promise it."""
+
+    idle_hours: int
+    people_hours: int
+    session_days: int
+
+
+def keeping(request: HttpRequest) -> dict[str, Keeping]:
+    """Context processor: the promise and `sessions.retention` read the same settings."""
+    return {
+        "keeping": Keeping(settings.LIVE_IDLE_HOURS, settings.LIVE_PEOPLE_HOURS, settings.LIVE_SESSION_DAYS)
+    }
 
 
 class AboutPage(TemplateView):
