@@ -12,7 +12,15 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="dilemmakaarten-tests-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
-for _name in ("DEBUG", "HTTPS", "ALLOWED_HOSTS", "TRUSTED_ORIGINS", "JOIN_ADDRESS", "IDLE_HOURS", "LANGUAGE_CODE"):
+for _name in (
+    "DEBUG",
+    "HTTPS",
+    "ALLOWED_HOSTS",
+    "TRUSTED_ORIGINS",
+    "JOIN_ADDRESS",
+    "IDLE_HOURS",
+    "LANGUAGE_CODE",
+):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789abcdef" * 4
 os.environ["DATA_DIR"] = str(_folder / "data")

@@ -48,16 +48,23 @@ class Command(BaseCommand):
         )
 
     def _prepare(self) -> None:
-        self._step("Lettertypen en plaatjes maken", lambda: call_command("build_assets", verbosity=0))
+        self._step(
+            "Lettertypen en vertalingen maken", lambda: call_command("build_assets", stdout=io.StringIO())
+        )
         self._step(
             "Bestanden klaarzetten", lambda: call_command("collectstatic", interactive=False, verbosity=0)
         )
         self._step("Database bijwerken", lambda: call_command("migrate", interactive=False, verbosity=0))
-        self._step("Kaarten laden", lambda: call_command("load_cards", stdout=self.stdout))
+        self._step("Kaarten laden", self._load_cards)
 
     def _step(self, title: str, work: Callable[[], object]) -> None:
         self._say(f"  {title} ...")
         work()
+
+    def _load_cards(self) -> None:
+        report = io.StringIO()
+        call_command("load_cards", stdout=report)
+        self._say(f"  {report.getvalue().strip().splitlines()[-1]}")
 
     def _show_new_password(self, facilitator: User) -> None:
         password = secrets.token_urlsafe(12)
