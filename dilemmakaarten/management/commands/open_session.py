@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
-from django.utils import timezone
 
 from content.models import Dilemma
 from dilemmakaarten.facilitators import first_facilitator, log_in_address
@@ -37,7 +36,11 @@ class Command(BaseCommand):
         served = last_served()
         try:
             live = open_session(
-                owner, options["card"], timezone.now(), options["format"], options["mode"], served.join
+                owner=owner,
+                number=options["card"],
+                format_code=options["format"],
+                mode=options["mode"],
+                join_address=served.join,
             )
         except (LookupError, Dilemma.DoesNotExist) as error:
             raise CommandError(_no_card(options["card"])) from error
