@@ -9,7 +9,7 @@ SOFT_HYPHEN = "\u00ad"
 LONG = 10  # letters; shorter words fit everywhere
 EDGE = 4  # letters that stay together at the start and at the end
 
-_word = re.compile(r"[^\W\d_]{%d,}" % LONG)
+_word = re.compile(rf"[^\W\d_]{{{LONG},}}")
 _dutch = pyphen.Pyphen(lang="nl_NL", left=EDGE, right=EDGE)
 
 

@@ -88,12 +88,12 @@ def _text(path: Path) -> str:
 
 def _cut(source: Path, target: Path) -> None:
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True)
-    font = subset.load_font(str(source), options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=[code for first, last in LETTERS for code in range(first, last + 1)])
-    cutter.subset(font)
     beside = _beside(target)
-    subset.save_font(font, str(beside), options)
+    with subset.load_font(str(source), options) as font:
+        cutter.subset(font)
+        subset.save_font(font, str(beside), options)
     beside.replace(target)
 
 
