@@ -77,9 +77,9 @@ def _ways() -> Iterator[tuple[tuple[int, int], ...]]:
 
 
 def _clearness(way: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """More cells tell more; of as many cells, those that keep A, the middle and B apart."""
+    """A, the middle and B apart comes first, or people of two sides would look like a middle; then more cells."""
     edges = {end for _, end in way[:-1]}
-    return len(way), len(edges & _ZONE_EDGES)
+    return len(edges & _ZONE_EDGES), len(way)
 
 
 def _cell(first: int, last: int, people: int, dot: int) -> Cell:

@@ -18,7 +18,7 @@ class KeptSpread:
     """The spread as it may be kept. Under 8 people only `note` says something."""
 
     label: Say
-    told: Say  # "12 mensen bij A en 10 mensen in het midden of bij B"
+    told: Say  # "12 mensen bij A en 10 mensen in het midden of bij B"; empty with one cell
     cells: tuple[Cell, ...]
     note: Say  # why there is little, or what was merged
     dot_note: Say  # empty while a dot in the picture is one person
@@ -54,7 +54,7 @@ def keep_spread(positions: Sequence[int]) -> KeptSpread:
     cells = cells_of(bands_of(positions))
     return KeptSpread(
         label=label_of(positions),
-        told=_listed([cell.told for cell in cells]),
+        told=_listed([cell.told for cell in cells]) if len(cells) > 1 else NOTHING,
         cells=cells,
         note=_merged_note(cells),
         dot_note=_dot_note(cells),
@@ -98,6 +98,8 @@ def _listed(parts: Sequence[Say]) -> Say:
 def _merged_note(cells: Sequence[Cell]) -> Say:
     if len(cells) == BANDS:
         return NOTHING
+    if len(cells) == 1:
+        return Say(_n("De plekken op de lijn staan hier niet. Anders is iemand te herkennen."))
     note = _n(
         "Delen van de lijn met minder dan {least} mensen zijn samengevoegd. Zo is niemand te herkennen."
     )

@@ -181,5 +181,5 @@ def _notes(state: SessionState, rows: Sequence[ArgumentWeight]) -> Iterator[Say]
         scale = _n("Een cijfer loopt van {least} (telt niet mee) tot {most} (telt heel zwaar).")
         yield say(scale, least=WEIGHT_MIN, most=WEIGHT_MAX)
     if all(row.a is None for row in rows):
-        split = _n("A en B staan alleen apart als er aan elke kant {least} mensen of meer staan.")
+        split = _n("Hoe elke kant weegt, staat hier pas bij {least} of meer mensen aan beide kanten.")
         yield say(split, least=STORED_SIDE_FROM)

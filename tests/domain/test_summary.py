@@ -78,7 +78,8 @@ def test_under_eight_people_words_only():
 def test_from_eight_people_numbers_and_a_label():
     summary = summed([0] * 8, [HEAVY] * 8)
     assert str(summary.spread.label) == "Dicht bij elkaar"
-    assert str(summary.spread.told) == "8 mensen op de hele lijn"
+    assert not summary.spread.drawn
+    assert str(summary.spread.note) == "De plekken op de lijn staan hier niet. Anders is iemand te herkennen."
     assert str(summary.a.arguments[0].number) == "4,0"
 
 
