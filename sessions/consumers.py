@@ -69,7 +69,7 @@ async def _both(reading: Awaitable[None], writing: Awaitable[None]) -> None:
             task.cancel()
         for result in await asyncio.gather(*tasks, return_exceptions=True):
             if isinstance(result, Exception) and not isinstance(result, TimeoutError | OSError):
-                log.error("a socket ended: %s", type(result).__name__)
+                log.error("a socket ended", exc_info=result)
 
 
 async def _viewer(scope: Scope) -> Viewer | None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -18,8 +20,9 @@ from sessions import actions, queries, summaries
 from sessions.domain.formats import FORMATS
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
-from sessions.exports.pdf import pdf
-from sessions.exports.table import csv
+from sessions.domain.summary import SessionSummary
+from sessions.exports.pdf import pdf_of
+from sessions.exports.table import table_of
 from sessions.forms import OpenForm
 from sessions.models import LiveSession
 
@@ -53,9 +56,7 @@ def live_open(request: HttpRequest, number: int) -> HttpResponse:
     form = OpenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         address = f"{request.scheme}://{request.get_host()}"
-        live = actions.open_session(
-            request.user, number, timezone.now(), join_address=address, **form.cleaned_data
-        )
+        live = actions.open_session(request.user, number, join_address=address, **form.cleaned_data)
         return redirect("screen", live.pk)
     context = {"form": form, "card": dilemma, "formats": list(FORMATS.values())}
     return render(request, "sessions/live_open.html", context, status=422 if form.errors else 200)
@@ -71,16 +72,18 @@ def summary(request: HttpRequest, live_id: UUID) -> HttpResponse:
 
 @never_cache
 @login_required
-def summary_pdf(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    live = _own(request, live_id)
-    return _file(pdf(summaries.summary_of(live, timezone.now())), "application/pdf", live, "pdf")
+async def summary_pdf(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    found, name = await sync_to_async(_to_export)(request, live_id)
+    # A thread of its own: setting a page may not hold up the one that commits answers.
+    data = await sync_to_async(pdf_of, thread_sensitive=False)(found, _, get_language() or "nl")
+    return _file(data, "application/pdf", f"{name}.pdf")
 
 
 @never_cache
 @login_required
 def summary_csv(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    live = _own(request, live_id)
-    return _file(csv(summaries.summary_of(live, timezone.now())), "text/csv; charset=utf-8", live, "csv")
+    found, name = _to_export(request, live_id)
+    return _file(table_of(found, _), "text/csv; charset=utf-8", f"{name}.csv")
 
 
 @never_cache
@@ -108,9 +111,15 @@ def _own(request: HttpRequest, live_id: UUID) -> LiveSession:
     return live
 
 
-def _file(data: bytes, kind: str, live: LiveSession, ending: str) -> HttpResponse:
+def _to_export(request: HttpRequest, live_id: UUID) -> tuple[SessionSummary, str]:
+    """The summary and the name of its file, without ending."""
+    live = _own(request, live_id)
     card = queries.card_of(live.pk)
-    name = f"gesprek-{slugify(card.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}.{ending}"
+    name = f"gesprek-{slugify(card.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}"
+    return summaries.summary_of(live, timezone.now()), name
+
+
+def _file(data: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

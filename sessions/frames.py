@@ -17,6 +17,7 @@ from sessions.summaries import closing_summary
 class Frames:
     """A role's state, encoded once: whole, and without the HTML for who already shows this scene."""
 
+    view: View
     shown: Shown
     state: State
 
@@ -77,7 +78,7 @@ def argument_order(card: Card, seed: int) -> list[str]:
 
 def _frames(state: SessionState, view: View) -> Frames:
     shown = show(view, _summary(state))
-    return Frames(shown, shown.frame(state, with_html=True))
+    return Frames(view, shown, shown.frame(state, with_html=True))
 
 
 def _summary(state: SessionState) -> SessionSummary | None:

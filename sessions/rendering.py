@@ -27,7 +27,9 @@ class Shown:
     live: dict[str, Any]
 
     def frame(self, state: SessionState, with_html: bool) -> State:
-        return State(state.epoch, state.version, self.scene, self.live, self.html if with_html else "")
+        # A SafeString is a kind of str that the encoder does not know; joining makes a plain one.
+        html = "".join([self.html]) if with_html else ""
+        return State(state.epoch, state.version, self.scene, self.live, html)
 
 
 def show(view: View, summary: SessionSummary | None) -> Shown:

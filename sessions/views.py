@@ -141,7 +141,7 @@ def _live_context(request: HttpRequest, shown: frames.Frames) -> dict[str, Any]:
     return {
         "html": shown.shown.html,
         "frame": plain(shown.state),
-        "scene": shown.scene,
+        "scene": shown.view.scene,
         "state_url": f"{request.path}toestand/",
         "command_url": f"{request.path}opdracht/",
         "csrf": get_token(request),

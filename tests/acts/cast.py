@@ -42,7 +42,9 @@ class Room:
         return Envelope(Place(seq=seq, step=step or self.step, round=1, value=value), person, client)
 
     def weigh(self, person: int, argument: str, weight: int | None, seq: int = 1, step: str = "") -> Envelope:
-        return Envelope(Weigh(seq=seq, step=step or self.step, argument=argument, weight=weight), person, PHONE)
+        return Envelope(
+            Weigh(seq=seq, step=step or self.step, argument=argument, weight=weight), person, PHONE
+        )
 
     def pick(self, person: int, argument: str, picked: bool, seq: int = 1) -> Envelope:
         return Envelope(Pick(seq=seq, step=self.step, argument=argument, picked=picked), person, PHONE)

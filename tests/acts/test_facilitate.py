@@ -53,7 +53,9 @@ def test_going_on_clears_what_lay_over_the_screen(room: Room) -> None:
 
 def test_an_unknown_step_or_question_is_refused(room: Room) -> None:
     assert refused(room.send(room.by_facilitator(Go(seq=1, step="lobby", to="nergens")))[0]).code == "unknown"
-    assert refused(room.send(room.by_facilitator(Ask(seq=2, step="lobby", question="99")))[0]).code == "unknown"
+    assert (
+        refused(room.send(room.by_facilitator(Ask(seq=2, step="lobby", question="99")))[0]).code == "unknown"
+    )
 
 
 def test_closing_is_final(room: Room) -> None:

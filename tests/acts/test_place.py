@@ -50,7 +50,9 @@ def test_between_two_tabs_the_order_of_commit_decides(room: Room) -> None:
 def test_one_refused_command_never_harms_its_neighbours(room: Room) -> None:
     mia, noor = room.join("mia", "noor")
     room.go("case", "first_position")
-    answers = room.send(room.place(mia, 62), room.place(999, 5), room.place(noor, 10), room.place(noor, 1, step="case"))
+    answers = room.send(
+        room.place(mia, 62), room.place(999, 5), room.place(noor, 10), room.place(noor, 1, step="case")
+    )
     assert [type(answer).__name__ for answer in answers] == ["Ack", "Refused", "Ack", "Ack"]
     answers = room.send(room.place(mia, 1, seq=2, step="case"), room.place(noor, 11, seq=3))
     assert refused(answers[0]).code == "late"

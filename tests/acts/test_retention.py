@@ -32,7 +32,10 @@ def test_a_session_nobody_touched_closes_itself_and_is_called_broken_off(room: R
     room.go("case", "first_position")
     grown_old(room, hours=12.1)
     assert tidy(timezone.now()).closed == 1
-    assert refused(room.send(room.by_facilitator(Go(seq=1, step="first_position", to="weigh")))[0]).code == "closed"
+    assert (
+        refused(room.send(room.by_facilitator(Go(seq=1, step="first_position", to="weigh")))[0]).code
+        == "closed"
+    )
     live = LiveSession.objects.get(pk=room.live.pk)
     assert summaries.summary_of(live, timezone.now()).phase == "aborted"
     assert tidy(timezone.now()).closed == 0

@@ -38,7 +38,9 @@ def test_weighing_before_and_after_its_step_is_too_late(room: Room) -> None:
 def test_two_picks_a_side_and_a_third_is_refused(quick: Room) -> None:
     (mia,) = quick.join("mia")
     quick.go("case", "first_position", "weigh")
-    answers = quick.send(*[quick.pick(mia, key, True, seq) for seq, key in enumerate(["A1", "A2", "A3", "B1"], 1)])
+    answers = quick.send(
+        *[quick.pick(mia, key, True, seq) for seq, key in enumerate(["A1", "A2", "A3", "B1"], 1)]
+    )
     assert [type(answer).__name__ for answer in answers] == ["Ack", "Ack", "Refused", "Ack"]
     assert refused(answers[2]).code == "choice"
     assert quick.state.weights == {mia: {"A1": 4, "A2": 4, "B1": 4}}

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from channels.testing import WebsocketCommunicator
+from asgiref.testing import ApplicationCommunicator
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
@@ -25,24 +25,32 @@ WAIT = 5.0  # seconds that a test waits for a frame at most
 class Wire:
     """One socket. Remembers every frame it got, so that a test can search them all."""
 
-    def __init__(self, path: str, cookies: dict[str, str] | None = None, origin: str = f"http://{HOST}") -> None:
+    def __init__(
+        self, path: str, cookies: dict[str, str] | None = None, origin: str = f"http://{HOST}"
+    ) -> None:
         headers = [(b"host", HOST.encode()), (b"origin", origin.encode())]
         if cookies:
             pairs = "; ".join(f"{name}={value}" for name, value in cookies.items())
             headers.append((b"cookie", pairs.encode()))
         self.client = secrets.token_hex(8)
-        self._wire = WebsocketCommunicator(application, f"{path}?client={self.client}", headers)
+        scope = {
+            "type": "websocket",
+            "scheme": "ws",
+            "path": path,
+            "query_string": f"client={self.client}".encode(),
+            "headers": headers,
+            "subprotocols": [],
+        }
+        self._wire = ApplicationCommunicator(application, scope)
         self.frames: list[dict[str, Any]] = []
         self._seq = 0
 
     async def open(self) -> "Wire":
-        connected, _ = await self._wire.connect(WAIT)
-        assert connected, "the socket was refused"
+        assert await self._connect() == "websocket.accept", "the socket was refused"
         return self
 
     async def refused(self) -> bool:
-        connected, _ = await self._wire.connect(WAIT)
-        return not connected
+        return await self._connect() == "websocket.close"
 
     async def send(self, kind: str, step: str, **rest: Any) -> int:
         self._seq += 1
@@ -50,10 +58,10 @@ class Wire:
         return self._seq
 
     async def send_text(self, text: str) -> None:
-        await self._wire.send_to(text_data=text)
+        await self._wire.send_input({"type": "websocket.receive", "text": text})
 
     async def send_bytes(self, data: bytes) -> None:
-        await self._wire.send_to(bytes_data=data)
+        await self._wire.send_input({"type": "websocket.receive", "bytes": data})
 
     async def next(self, kind: str, **wanted: Any) -> dict[str, Any]:
         """The next frame of this kind with these values; other frames are remembered and passed over."""
@@ -83,7 +91,12 @@ class Wire:
             await self._receive()
 
     async def close(self) -> None:
-        await self._wire.disconnect()
+        await self._wire.send_input({"type": "websocket.disconnect", "code": 1000})
+        await self._wire.wait(WAIT)
+
+    async def _connect(self) -> str:
+        await self._wire.send_input({"type": "websocket.connect"})
+        return str((await self._wire.receive_output(WAIT))["type"])
 
     async def _receive(self) -> dict[str, Any]:
         event = await self._wire.receive_output(WAIT)

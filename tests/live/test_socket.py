@@ -1,5 +1,6 @@
 """One message from finger to screens, over real sockets of the real application in this process."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 async def go(wire: Wire, *steps: str) -> None:
-    for here, there in zip(steps, steps[1:], strict=False):
+    for here, there in pairwise(steps):
         await wire.next("ack", seq=await wire.send("go", here, to=there))
 
 
@@ -139,7 +140,9 @@ async def test_a_session_that_is_deleted_says_goodbye(live: LiveSession) -> None
     wire = await phone(live)
     await wire.next("state")
     await LiveSession.objects.filter(pk=live.pk).adelete()
-    assert (await wire.next("refused", seq=await wire.send("place", "lobby", round=1, value=1)))["code"] == "unknown"
+    assert (await wire.next("refused", seq=await wire.send("place", "lobby", round=1, value=1)))[
+        "code"
+    ] == "unknown"
     assert (await wire_bye(wire))["again"] is False
 
 
