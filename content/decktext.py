@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from django.utils.translation import gettext as _
 
 _FIELD = re.compile(r"\s*([^\W\d_][^:]{0,30}?)\s*:\s*(.*)")
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s*(.*)")
 
 
 @dataclass(frozen=True)

@@ -5,88 +5,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('text', models.CharField(max_length=200)),
-                ('explanation', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("text", models.CharField(max_length=200)),
+                ("explanation", models.TextField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='BackgroundQuestion',
+            name="BackgroundQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('kind', models.CharField(choices=[('formal', 'formeel'), ('substantive', 'inhoudelijk'), ('conscience', 'geweten')], max_length=12)),
-                ('text', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("formal", "formeel"),
+                            ("substantive", "inhoudelijk"),
+                            ("conscience", "geweten"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Dilemma',
+            name="Dilemma",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('person', models.CharField(max_length=80)),
-                ('line', models.CharField(max_length=300)),
-                ('case', models.TextField()),
-                ('question', models.CharField(max_length=200)),
-                ('elaboration', models.TextField(blank=True)),
-                ('a_short', models.CharField(max_length=120)),
-                ('a_full', models.CharField(max_length=400)),
-                ('b_short', models.CharField(max_length=120)),
-                ('b_full', models.CharField(max_length=400)),
-                ('groups', models.JSONField(default=list)),
-                ('themes', models.JSONField(default=list)),
-                ('language', models.CharField(default='nl', max_length=8)),
-                ('source', models.CharField(max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("person", models.CharField(max_length=80)),
+                ("line", models.CharField(max_length=300)),
+                ("case", models.TextField()),
+                ("question", models.CharField(max_length=200)),
+                ("elaboration", models.TextField(blank=True)),
+                ("a_short", models.CharField(max_length=120)),
+                ("a_full", models.CharField(max_length=400)),
+                ("b_short", models.CharField(max_length=120)),
+                ("b_full", models.CharField(max_length=400)),
+                ("groups", models.JSONField(default=list)),
+                ("themes", models.JSONField(default=list)),
+                ("language", models.CharField(default="nl", max_length=8)),
+                ("source", models.CharField(max_length=300)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('address', models.URLField(max_length=400)),
-                ('reason', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("address", models.URLField(max_length=400)),
+                ("reason", models.TextField()),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Argument',
+            name="Argument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('A', 'A'), ('B', 'B')], max_length=1)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('short', models.CharField(max_length=200)),
-                ('conviction', models.CharField(blank=True, max_length=300)),
-                ('dilemma', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='arguments', to='content.dilemma')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("side", models.CharField(choices=[("A", "A"), ("B", "B")], max_length=1)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("short", models.CharField(max_length=200)),
+                ("conviction", models.CharField(blank=True, max_length=300)),
+                (
+                    "dilemma",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="arguments",
+                        to="content.dilemma",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['side', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('dilemma', 'side', 'number'), name='argument_place')],
+                "ordering": ["side", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dilemma", "side", "number"), name="argument_place")
+                ],
             },
         ),
     ]

@@ -1,0 +1,225 @@
+"""Every mistake the reader of a card knows: the file, the line, what it says and what to do about it."""
+
+from tests.content.cast import CARD, with_line
+
+WRONG: dict[str, tuple[bytes, int, str, str]] = {
+    "no title": (
+        with_line(CARD, 1, ""),
+        1,
+        "De titel ontbreekt.",
+        "Zet bovenaan een regel met '# ' en dan de titel.",
+    ),
+    "a field missing": (
+        with_line(CARD, 4, None),
+        1,
+        "'Persoon:' ontbreekt.",
+        "Zet er een regel bij met 'Persoon: …'.",
+    ),
+    "a field empty": (with_line(CARD, 4, "Persoon:"), 4, "'Persoon' is leeg.", "Vul hier tekst in."),
+    "a field misspelt": (
+        with_line(CARD, 4, "Persoom: Noor"),
+        4,
+        "'Persoom:' ken ik niet.",
+        "Bedoel je 'Persoon'?",
+    ),
+    "a field unknown": (
+        with_line(CARD, 8, "Kleur: rood"),
+        8,
+        "'Kleur:' ken ik niet.",
+        "Kies uit: Nummer; Persoon; In één zin; Beroepsgroepen; Thema's; Taal; Bron.",
+    ),
+    "a field twice": (
+        with_line(CARD, 8, "Nummer: 4"),
+        8,
+        "'Nummer:' staat er twee keer, ook op regel 3.",
+        "Haal er een weg.",
+    ),
+    "a number in letters": (
+        with_line(CARD, 3, "Nummer: drie"),
+        3,
+        "'Nummer:' is geen getal, maar 'drie'.",
+        "Zet hier een getal van 1 tot 999.",
+    ),
+    "an unknown group": (
+        with_line(CARD, 6, "Beroepsgroepen: Jobcoach; Wijkteamleden"),
+        6,
+        "'Jobcoach' ken ik niet.",
+        "Bedoel je 'Jobcoaches'?",
+    ),
+    "one theme": (
+        with_line(CARD, 7, "Thema's: Werk"),
+        7,
+        "Bij 'Thema's:' staan er 1.",
+        "Kies er 2 tot 4, met ';' ertussen.",
+    ),
+    "a theme twice": (
+        with_line(CARD, 7, "Thema's: Werk; Werk"),
+        7,
+        "'Werk' staat er twee keer.",
+        "Haal er een weg.",
+    ),
+    "not a language": (
+        with_line(CARD, 8, "Taal: Nederlands"),
+        8,
+        "'nederlands' is geen taalcode.",
+        "Schrijf 'nl'.",
+    ),
+    "a stray line": (
+        with_line(CARD, 2, "Zomaar tekst"),
+        2,
+        "Deze regel hoort hier niet: 'Zomaar tekst'.",
+        "Hier kan alleen staan: Nummer: …; Persoon: …; In één zin: …; Beroepsgroepen: …; Thema's: …; Taal: …; Bron: ….",
+    ),
+    "a second title": (
+        with_line(CARD, 10, "# Nog een titel"),
+        10,
+        "Dit is een tweede titel.",
+        "Maak er een kop van met '## ', of haal hem weg.",
+    ),
+    "a line too long": (
+        with_line(CARD, 5, "In één zin: " + "woord " * 26),
+        5,
+        "'In één zin' telt 26 woorden.",
+        "Maak er hoogstens 25 van.",
+    ),
+    "a question too long": (
+        with_line(CARD, 19, "vraag " * 17),
+        19,
+        "'Vraag' telt 17 woorden.",
+        "Maak er hoogstens 16 van.",
+    ),
+    "words too long for the database": (
+        with_line(CARD, 4, "Persoon: " + "N" * 81),
+        4,
+        "'Persoon' telt 81 tekens.",
+        "Maak er hoogstens 80 van.",
+    ),
+    "a name of an option too long": (
+        with_line(CARD, 23, "## Optie A: " + "naam " * 9),
+        23,
+        "'Optie A' telt 9 woorden.",
+        "Maak er hoogstens 8 van.",
+    ),
+    "a name of an option missing": (
+        with_line(CARD, 23, "## Optie A"),
+        23,
+        "'Optie A' is leeg.",
+        "Vul hier tekst in.",
+    ),
+    "a heading missing": (
+        CARD.replace("## Vraag\n", "").encode(),
+        37,
+        "De kop 'Vraag' ontbreekt.",
+        "Zet er een regel bij met '## Vraag'.",
+    ),
+    "a side missing": (
+        CARD.split("## Optie B")[0].encode(),
+        31,
+        "De kop 'Optie B' ontbreekt.",
+        "Zet er een regel bij met '## Optie B'.",
+    ),
+    "a heading misspelt": (
+        with_line(CARD, 11, "## Situaatie"),
+        11,
+        "De kop 'Situaatie' ken ik niet.",
+        "Bedoel je 'Situatie'?",
+    ),
+    "a heading twice": (
+        with_line(CARD, 33, "## Optie A: Weer uitstel"),
+        33,
+        "De kop 'Optie A' staat er twee keer.",
+        "Haal er een weg, of geef hem de goede naam.",
+    ),
+    "a heading with nothing under it": (
+        CARD.replace("Geef je Noor uitstel?\n\nWie betrek je daarbij?\n", "").encode(),
+        17,
+        "Onder de kop 'Vraag' staat niets.",
+        "Schrijf de tekst eronder.",
+    ),
+    "a side without arguments": (
+        CARD.split("1. Regels gelden")[0].encode(),
+        33,
+        "Onder 'Optie B' staat niets met een nummer ervoor.",
+        "Zet eronder: '1. ' en dan de tekst.",
+    ),
+    "no full option": (
+        with_line(CARD, 25, None),
+        23,
+        "'Voluit:' ontbreekt.",
+        "Zet er een regel bij met 'Voluit: …'.",
+    ),
+    "a number skipped": (
+        with_line(CARD, 30, "3. Er is ruimte."),
+        30,
+        "Nummer 2 is overgeslagen.",
+        "Nummer door: hier hoort 2.",
+    ),
+    "a number twice": (
+        with_line(CARD, 30, "1. Er is ruimte."),
+        30,
+        "Nummer 1 staat er twee keer.",
+        "Nummer door: hier hoort 2.",
+    ),
+    "a number too low": (
+        with_line(CARD, 27, "0. Noor heeft rust nodig."),
+        27,
+        "Hier staat nummer 0.",
+        "Nummer door: hier hoort 1.",
+    ),
+    "no short sentence": (
+        with_line(CARD, 28, None),
+        27,
+        "'Kort:' ontbreekt.",
+        "Zet er een regel bij met 'Kort: …'.",
+    ),
+    "a short sentence too long": (
+        with_line(CARD, 28, "   Kort: " + "woord " * 14),
+        28,
+        "'Kort' telt 14 woorden.",
+        "Maak er hoogstens 13 van.",
+    ),
+    "a conviction too long": (
+        with_line(CARD, 29, "   Beroepsopvatting: " + "woord " * 26),
+        29,
+        "'Beroepsopvatting' telt 26 woorden.",
+        "Maak er hoogstens 25 van.",
+    ),
+    "an argument too long": (
+        with_line(CARD, 27, "1. " + "woord " * 51),
+        27,
+        "'1.' telt 51 woorden.",
+        "Maak er hoogstens 50 van.",
+    ),
+    "a slip in a name": (
+        with_line(CARD, 28, "   Kor: Rust."),
+        28,
+        "'Kor:' ken ik niet.",
+        "Bedoel je 'Kort'?",
+    ),
+    "an unknown name after a field": (
+        with_line(CARD, 29, "   Toelichting: Rust."),
+        29,
+        "'Toelichting:' ken ik niet.",
+        "Kies uit: Kort; Beroepsopvatting.",
+    ),
+    "a field of an argument twice": (
+        with_line(CARD, 29, "   Kort: Nog eens."),
+        29,
+        "'Kort:' staat twee keer bij nummer 1.",
+        "Haal er een weg.",
+    ),
+    "an invisible character": (
+        with_line(CARD, 13, "Noor is\u200b 40."),
+        13,
+        "Hier staat een onzichtbaar teken (U+200B).",
+        "Typ deze regel opnieuw.",
+    ),
+    "text that turns direction": (
+        with_line(CARD, 13, "Noor is \u202e40."),
+        13,
+        "Hier staat een onzichtbaar teken (U+202E).",
+        "Typ deze regel opnieuw.",
+    ),
+}
+
+ENCODINGS = {"Windows": (CARD.encode("cp1252"), 5), "UTF-16": (CARD.encode("utf-16"), 1)}
