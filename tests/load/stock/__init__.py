@@ -1,0 +1,1 @@
+"""What the Channels tutorial leads to, for comparison only: never installed, never served to anybody."""
