@@ -17,9 +17,7 @@ class Command(BaseCommand):
     help = "Load the cards, background questions, reading list and agreements from the deck files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--decks", type=Path, default=DECKS, metavar="DIR", help="the deck files"
-        )
+        parser.add_argument("--decks", type=Path, default=DECKS, metavar="DIR", help="the deck files")
 
     def handle(self, *args: Any, decks: Path, **options: Any) -> None:
         try:
