@@ -21,6 +21,7 @@ class Viewer:
     role: str
     participant: int | None = None
     seed: int = 0
+    token: str = ""  # of the read-only address, for a projector
 
 
 def facilitator(user: Any, live_id: UUID) -> Viewer | None:
@@ -34,7 +35,7 @@ def facilitator(user: Any, live_id: UUID) -> Viewer | None:
 def projector(token: str) -> Viewer | None:
     """Whoever holds the read-only address, until it is revoked."""
     live_id = LiveSession.objects.filter(projector_token=token).values_list("pk", flat=True).first()
-    return Viewer(live_id, PROJECTOR) if live_id else None
+    return Viewer(live_id, PROJECTOR, token=token) if live_id else None
 
 
 def participant(cookies: dict[str, str], live_id: UUID) -> Viewer | None:

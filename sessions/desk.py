@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from content.models import Dilemma
-from sessions import actions, queries, summaries
+from sessions import actions, broadcast, queries, summaries
 from sessions.domain.formats import FORMATS
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
@@ -40,7 +40,7 @@ class ListedSession:
 @never_cache
 @login_required
 def live_list(request: HttpRequest) -> HttpResponse:
-    rows = LiveSession.objects.filter(owner=request.user).annotate(people=Count("participants"))
+    rows = LiveSession.objects.filter(owner_id=request.user.pk).annotate(people=Count("participants"))
     sessions = [
         ListedSession(live, queries.card_of(live.pk), live.kept_people or live.people, _state_word(live))
         for live in rows
@@ -93,6 +93,7 @@ def live_delete(request: HttpRequest, live_id: UUID) -> HttpResponse:
     live = _own(request, live_id)
     if request.method == "POST":
         actions.delete_session(live)
+        async_to_sync(broadcast.poke)(live_id, live.version)
         return redirect("live_list")
     return render(request, "sessions/live_delete.html", {"live": live, "card": queries.card_of(live.pk)})
 
@@ -100,12 +101,14 @@ def live_delete(request: HttpRequest, live_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def projector_revoke(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    actions.revoke_projector(_own(request, live_id))
+    live = _own(request, live_id)
+    actions.revoke_projector(live)
+    async_to_sync(broadcast.poke)(live_id, live.version)
     return redirect("screen", live_id)
 
 
 def _own(request: HttpRequest, live_id: UUID) -> LiveSession:
-    live = LiveSession.objects.filter(pk=live_id, owner=request.user).first()
+    live = LiveSession.objects.filter(pk=live_id, owner_id=request.user.pk).first()
     if live is None:
         raise Http404
     return live

@@ -170,7 +170,7 @@ def parse(text: str) -> AnyCommand | Beat:
     if len(text.encode("utf-8", "surrogatepass")) > FRAME_LIMIT:
         raise BadFrame(_n("Dit bericht is te lang."))
     try:
-        message = _decoder.decode(text)
+        message: AnyCommand | Beat = _decoder.decode(text)
     except msgspec.ValidationError as error:
         raise BadFrame(_n("Dit bericht klopt niet. Herlaad de pagina."), _readable_seq(text)) from error
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:

@@ -26,7 +26,12 @@ class Reader:
 
     def __init__(self, live_id: UUID) -> None:
         self._live_id = live_id
-        self._forget(0)
+        self._joined: dict[int, datetime] = {}
+        self._positions: dict[int, int] = {}
+        self._weights: dict[int, dict[str, int | None]] = {}
+        self._changed: dict[int, str] = {}
+        self._epoch = self._version = 0
+        self.projector_token = ""
 
     def read(self, now: datetime) -> SessionState | None:
         """The state now; None when the session is gone. `changed` then tells who answered since."""
@@ -35,6 +40,7 @@ class Reader:
             return None
         if live.epoch != self._epoch:
             self._forget(live.epoch)
+        self.projector_token = live.projector_token
         self._read_changes()
         self._version = live.version
         return _state(live, self._joined, self._positions, self._weights, self._present(now))
@@ -53,12 +59,9 @@ class Reader:
         return self._positions.get(person), dict(self._weights.get(person, {}))
 
     def _forget(self, epoch: int) -> None:
-        self._epoch = epoch
-        self._version = 0
-        self._joined: dict[int, datetime] = {}
-        self._positions: dict[int, int] = {}
-        self._weights: dict[int, dict[str, int | None]] = {}
-        self._changed: dict[int, str] = {}
+        self._epoch, self._version = epoch, 0
+        for known in (self._joined, self._positions, self._weights):
+            known.clear()
 
     def _people(self) -> Any:
         return Participant.objects.filter(live=self._live_id)
@@ -73,15 +76,21 @@ class Reader:
             self._positions[person] = value
             self._changed[person] = last_writer(seen)
         rows = Weight.objects.filter(**newer).order_by("version")
-        for person, argument, value, answered, seen in rows.values_list(
+        for person, argument, weight, answered, seen in rows.values_list(
             "participant", "argument", "value", "answered", "seen"
         ):
             self._changed[person] = last_writer(seen)
-            mine = self._weights.setdefault(person, {})
-            if answered:
-                mine[argument] = value
-            else:
-                mine.pop(argument, None)
+            self._weigh(person, argument, weight, answered)
+
+    def _weigh(self, person: int, argument: str, weight: int | None, answered: bool) -> None:
+        """Whoever took back all picks has weighed nothing."""
+        mine = self._weights.setdefault(person, {})
+        if answered:
+            mine[argument] = weight
+        else:
+            mine.pop(argument, None)
+        if not mine:
+            del self._weights[person]
 
     def _present(self, now: datetime) -> frozenset[int]:
         since = now - timedelta(seconds=PRESENT_SECONDS)

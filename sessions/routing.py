@@ -48,9 +48,10 @@ _router = URLRouter(
     [
         # Only the facilitator's address needs the log-in looked up.
         path("ws/scherm/<uuid:live_id>/", AuthMiddlewareStack(live_socket)),
-        path("ws/projector/<str:token>/", live_socket),
+        # Django's types know views only; Channels takes ASGI applications here.
+        path("ws/projector/<str:token>/", live_socket),  # type: ignore[arg-type]
         path("ws/mee/<uuid:live_id>/", CookieMiddleware(live_socket), {"role": PARTICIPANT}),
-        re_path("", _refuse),
+        re_path("", _refuse),  # type: ignore[arg-type]
     ]
 )
 

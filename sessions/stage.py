@@ -31,6 +31,7 @@ class Tick:
     """What one reading gave: frames for each role that is here, and own answers for who needs them."""
 
     epoch: int
+    projector_token: str
     screen: Frames | None
     phone: Frames | None
     mine: dict[int, tuple[str, Me]]  # participant: (client that wrote last, answers)
@@ -102,6 +103,7 @@ class Stage:
         wanted = {**fresh, **{person: here[person] for person in changed if person in here}}
         return Tick(
             epoch=state.epoch,
+            projector_token=self._reader.projector_token,
             screen=frames.for_screen(state) if self._screens else None,
             phone=frames.for_phone(state) if here else None,
             mine={
@@ -112,6 +114,7 @@ class Stage:
 
     def _show(self, tick: Tick, fresh: list[Socket]) -> None:
         self._epoch = tick.epoch
+        self._let_go_revoked(tick.projector_token)
         self._tell_own(tick)
         if tick.screen:
             self._show_screens(tick.screen)
@@ -122,6 +125,11 @@ class Stage:
             if newest:
                 socket.offer(newest)
                 socket.fresh = False
+
+    def _let_go_revoked(self, token: str) -> None:
+        for socket in self._screens:
+            if socket.viewer.token and socket.viewer.token != token:
+                _dismiss(socket)
 
     def _tell_own(self, tick: Tick) -> None:
         """To who came in, and to the other tabs of who answered."""
@@ -154,8 +162,7 @@ class Stage:
     def _end(self) -> None:
         """The session was deleted: everybody is told to load the page anew."""
         for socket in self._screens | self._phones:
-            socket.say(dump(Bye(again=False)))
-            socket.close()
+            _dismiss(socket)
 
     async def _listen(self) -> None:
         """Hear the pokes of all processes; one channel for the whole session, not one a socket."""
@@ -195,3 +202,9 @@ class Stage:
         """Participant to viewer, of all phones here or of these sockets."""
         viewers = [socket.viewer for socket in (self._phones if sockets is None else sockets)]
         return {viewer.participant: viewer for viewer in viewers if viewer.participant is not None}
+
+
+def _dismiss(socket: Socket) -> None:
+    """Close it for good; its page then asks the server what this address is now."""
+    socket.say(dump(Bye(again=False)))
+    socket.close()

@@ -4,8 +4,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
 from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
 
 from sessions import actions
 from sessions.models import LiveSession, Position
@@ -136,14 +139,26 @@ async def test_a_failing_database_gives_an_honest_refusal_and_recovers(
     await wire.close()
 
 
-async def test_a_session_that_is_deleted_says_goodbye(live: LiveSession) -> None:
+async def test_a_session_that_is_deleted_says_goodbye(live: LiveSession, facilitator: User) -> None:
     wire = await phone(live)
     await wire.next("state")
-    await LiveSession.objects.filter(pk=live.pk).adelete()
-    assert (await wire.next("refused", seq=await wire.send("place", "lobby", round=1, value=1)))[
-        "code"
-    ] == "unknown"
-    assert (await wire_bye(wire))["again"] is False
+    await posted(facilitator, "live_delete", live)
+    assert (await wire.next("bye"))["again"] is False
+    assert await wire.close_code() == 4000
+
+
+async def test_revoking_the_projector_address_closes_its_sockets_only(
+    live: LiveSession, facilitator: User
+) -> None:
+    board, second, wire = await screen(live, facilitator), await projector(live), await phone(live)
+    for each in (board, second, wire):
+        await each.next("state")
+    await posted(facilitator, "projector_revoke", live)
+    assert (await second.next("bye"))["again"] is False
+    await board.next("ack", seq=await board.send("go", "lobby", to="case"))
+    assert not [frame for frame in wire.frames if frame["type"] == "bye"]
+    await board.close()
+    await wire.close()
 
 
 async def test_sockets_without_a_right_are_closed(
@@ -173,12 +188,12 @@ async def test_an_unknown_address_opens_no_socket(live: LiveSession) -> None:
     assert await Wire("/ws/iets-anders/").refused()
 
 
-async def wire_bye(wire: Wire) -> dict[str, Any]:
-    found = [frame for frame in wire.frames if frame["type"] == "bye"]
-    return found[0] if found else await wire.next("bye")
+@sync_to_async
+def posted(user: User, name: str, live: LiveSession) -> None:
+    browser = Client()
+    browser.force_login(user)
+    assert browser.post(reverse(name, args=[live.pk])).status_code == 302
 
 
 async def open_live_async(open_live: Any) -> LiveSession:
-    from asgiref.sync import sync_to_async
-
     return await sync_to_async(open_live)(mode="silent")
