@@ -32,7 +32,7 @@ def redis_server(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
+def postgres_server(folder: Path, durable: bool = False) -> Iterator[str]:
     """Yields its DATABASE_URL. PostgreSQL refuses to run as root: then it runs as its own user, or as nobody."""
     user = _other_user() if os.geteuid() == 0 else None
     data, port = folder / "postgres", free_port()
@@ -42,12 +42,12 @@ def postgres_server(folder: Path) -> Iterator[str]:
     rights = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
     make = [program("initdb"), "-D", str(data), "-U", NAME, "--auth=trust", "--encoding=UTF8", "--locale=C"]
     subprocess.run([*make, "--no-sync"], check=True, capture_output=True, cwd=data, **rights)
-    # Nothing here outlives the run, so nothing has to reach the disk.
+    # Nothing here outlives the run, so nothing has to reach the disk; `durable` for who measures what that costs.
     options = [
         f"port={port}",
         "listen_addresses=127.0.0.1",
         "unix_socket_directories=",
-        "fsync=off",
+        f"fsync={'on' if durable else 'off'}",
         "max_connections=200",
     ]
     command = [program("postgres"), "-D", str(data), *(part for option in options for part in ("-c", option))]

@@ -21,7 +21,6 @@ from tests.servers import free_port
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 STOP_SECONDS = 20
-PLAN_SECONDS = 300
 SECRET = "only-for-the-benchmark-" + "0123456789abcdef" * 4
 
 
@@ -79,21 +78,20 @@ class Server:
         """New sessions with people in them, as the driver wants them, and their doors."""
         if self.prepare is None:
             return [_plain_group(self.name, number, people) for number in range(sessions)], []
-        assert self.prepare.stdin and self.prepare.stdout
-        self.prepare.stdin.write(json.dumps({"sessions": sessions, "people": people}).encode() + b"\n")
-        self.prepare.stdin.flush()
-        answer = json.loads(self.prepare.stdout.readline())
+        answer = ask(self.prepare, {"sessions": sessions, "people": people})
         return answer["groups"], answer["doors"]
 
-    def drive(self, work: list[dict[str, Any]], groups: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-        """Run the driver against it; gives the figures by name of the work."""
-        plan = {"host": "127.0.0.1", "port": self.port, "web": self.pid, "groups": groups, "work": work}
-        plan |= {"database": self.setting.postgres_pid, "greeted": self.name == "ours"} | more
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.load.driver"],
-            input=json.dumps(plan).encode(), stdout=subprocess.PIPE, cwd=ROOT, timeout=PLAN_SECONDS, check=True,
-        )  # fmt: skip
-        return dict(json.loads(done.stdout))
+
+def ask(process: "subprocess.Popen[bytes]", question: dict[str, Any]) -> dict[str, Any]:
+    """A line of JSON in, a line of JSON out."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps(question).encode() + b"\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise RuntimeError(f"{process.args} ended")
+    return dict(json.loads(line))
 
 
 @contextmanager
@@ -110,15 +108,20 @@ def served(setting: Setting, name: str, workers: int = 1) -> Iterator[Server]:
     finally:
         for process in [server, prepare]:
             if process:
-                _end(process)
+                end(process)
 
 
 @lru_cache
 def server_flags() -> str:
     """How we are served, as JSON. Read in a process of its own, because settings load once a process."""
-    code = "import django, json; django.setup(); from dilemmakaarten import serving as s; print(json.dumps(s.SERVER_FLAGS))"
+    code = (
+        "import django, json; django.setup(); from dilemmakaarten.serving import SERVER_FLAGS;"
+        "print(json.dumps(SERVER_FLAGS))"
+    )
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
+    )
     return done.stdout.decode()
 
 
@@ -142,7 +145,7 @@ def _wait(process: "subprocess.Popen[bytes]", port: int) -> None:
             time.sleep(0.1)
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[bytes]") -> None:
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(STOP_SECONDS)

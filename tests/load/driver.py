@@ -1,8 +1,11 @@
-"""The load driver: reads a plan as JSON from its input, does it against a server, writes the figures as JSON.
+"""The load driver: a process that plays a room full of phones against a server.
 
-A process of its own, so that neither the server nor the benchmark's bookkeeping slows it down. Latency is counted
-from the moment a vote should have been sent. How late the driver was itself (`lag`) and how busy (`driver_busy`)
-go with the figures: beyond a fifth of what was measured, or 90 % of a core, the driver was the bottleneck.
+Its first line of input is a plan as JSON: who connects where. Every further line is a piece of work
+({"kind": "rate", ...arguments}); each line is answered with a line of figures. So rooms of several contenders can
+stay open while their work takes turns.
+
+Latency is counted from the moment a vote should have been sent. How late the driver was itself (`lag`) and how
+busy (`driver_busy`, in cores) go with the figures: beyond 90 % of a core the driver was the bottleneck.
 """
 
 import asyncio
@@ -17,42 +20,48 @@ import uvloop
 from tests.load.joins import Door, joins
 from tests.load.process import family, rss
 from tests.load.room import Group, Notes, Room, settle
-from tests.load.work import WORK, Figures, Servers
+from tests.load.work import WORK, Servers
 
 AT_ONCE = 50  # sockets that shake hands at the same time
 WARM_SOCKETS = 20  # opened and closed before memory is read, so that code and caches are there
+REST_SECONDS = 0.5
 
 
 class Plan(msgspec.Struct):
     host: str
     port: int
     web: int  # process id of the server
-    groups: list[Group]
-    work: list[dict[str, Any]]  # {"kind": "rate", "name": "1/s", ...arguments of that work}
+    groups: list[Group] = []
     database: int = 0  # process id of the database server
     greeted: bool = True  # does the server send a state to who comes in?
     memory: bool = False
-    doors: list[Door] = []
+    doors: list[Door] = []  # people who come in through the door, and leave again
 
 
-async def drive(plan: Plan) -> dict[str, Figures]:
+async def drive(lines: asyncio.StreamReader) -> None:
+    plan = msgspec.json.decode(await lines.readline(), type=Plan)
     if plan.doors:
-        return {"joins": await joins(plan.host, plan.port, plan.doors)}
+        _answer(await joins(plan.host, plan.port, plan.doors))
+        return
+    rooms = await _enter(plan)
     servers = Servers(plan.web, plan.database)
+    async for line in lines:
+        item: dict[str, Any] = msgspec.json.decode(line)
+        _answer(await WORK[item.pop("kind")](rooms, servers, **item))
+    await _close(rooms)
+
+
+async def _enter(plan: Plan) -> list[Room]:
+    """Open all sockets; answers with what that cost the server."""
     if plan.memory:
-        await _warm(plan)
+        await _close(await _open(plan, WARM_SOCKETS))
     before = rss(family(plan.web))
     rooms = await _open(plan)
     sockets = sum(len(room.phones) for room in rooms)
-    figures: dict[str, Figures] = {"memory": {"a_socket": (rss(family(plan.web)) - before) / sockets}}
+    _answer({"memory": (rss(family(plan.web)) - before) / sockets, "first": _first_bytes(rooms)})
     gc.collect()
     gc.freeze()
-    for item in plan.work:
-        settings = {key: value for key, value in item.items() if key not in {"kind", "name"}}
-        figures[item["name"]] = await WORK[item["kind"]](rooms, servers, **settings)
-        await asyncio.sleep(0.3)
-    await _close(rooms)
-    return figures
+    return rooms
 
 
 async def _open(plan: Plan, most: int | None = None) -> list[Room]:
@@ -71,25 +80,30 @@ async def _open(plan: Plan, most: int | None = None) -> list[Room]:
     return rooms
 
 
-async def _warm(plan: Plan) -> None:
-    await _close(await _open(plan, WARM_SOCKETS))
-    await asyncio.sleep(0.5)
-
-
 async def _close(rooms: list[Room]) -> None:
     for room in rooms:
         for wire in [phone.wire for phone in room.phones] + ([room.screen] if room.screen else []):
             wire.close()
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(REST_SECONDS)
 
 
-def main() -> None:
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    plan = msgspec.json.decode(sys.stdin.buffer.read(), type=Plan)
-    figures = uvloop.run(drive(plan))
-    sys.stdout.buffer.write(msgspec.json.encode(figures))
+def _first_bytes(rooms: list[Room]) -> float:
+    phones = [phone for room in rooms for phone in room.phones]
+    return sum(phone.wire.bytes_in for phone in phones) / len(phones)
+
+
+def _answer(figures: Any) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(figures) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+async def _main() -> None:
+    lines = asyncio.StreamReader(limit=2**26)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
+    await drive(lines)
 
 
 if __name__ == "__main__":
-    main()
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    uvloop.run(_main())

@@ -21,7 +21,9 @@ from dilemmakaarten.environment import Environment
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 GATHER_SECONDS = 0.004  # as sessions.inbox; a test holds them equal
 Row = tuple[int, int, int]  # participant, value, seq
-TABLE = "CREATE TABLE IF NOT EXISTS place (person bigint PRIMARY KEY, value int NOT NULL, seq bigint NOT NULL)"
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS place (person bigint PRIMARY KEY, value int NOT NULL, seq bigint NOT NULL)"
+)
 CONFLICT = "ON CONFLICT (person) DO UPDATE SET value = excluded.value, seq = excluded.seq"
 
 
@@ -38,7 +40,9 @@ class Sqlite:
     """The same file options as ours (dilemmakaarten.environment)."""
 
     def __init__(self, options: dict[str, Any], name: str) -> None:
-        self._database = sqlite3.connect(name, isolation_level=None, timeout=options["timeout"], check_same_thread=False)
+        self._database = sqlite3.connect(
+            name, isolation_level=None, timeout=options["timeout"], check_same_thread=False
+        )
         self._database.executescript(options["init_command"])
         self._database.execute(TABLE)
 
@@ -57,7 +61,8 @@ class Postgres:
     def save(self, rows: list[Row]) -> None:
         columns = [list(column) for column in zip(*rows, strict=True)]
         self._database.execute(
-            f"INSERT INTO place SELECT * FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) {CONFLICT}", columns
+            f"INSERT INTO place SELECT * FROM unnest(%s::bigint[], %s::int[], %s::bigint[]) {CONFLICT}",
+            columns,
         )
         self._database.commit()
 
@@ -102,7 +107,7 @@ class Floor:
 
 async def _ack(send: Send, seq: int, version: int) -> None:
     try:
-        await send({"type": "websocket.send", "text": '{"type":"ack","seq":%d,"version":%d}' % (seq, version)})
+        await send({"type": "websocket.send", "text": f'{{"type":"ack","seq":{seq},"version":{version}}}'})
     except Exception:  # this one left; the others wait
         return
 

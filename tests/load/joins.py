@@ -109,7 +109,9 @@ async def joins(host: str, port: int, doors: list[Door]) -> dict[str, Any]:
     for guest, _ in guests:
         await guest.open()
     due = time.perf_counter()
-    scans = await asyncio.gather(*(_arrive(guest, path, due) for guest, path in guests), return_exceptions=True)
+    scans = await asyncio.gather(
+        *(_arrive(guest, path, due) for guest, path in guests), return_exceptions=True
+    )
     await asyncio.sleep(1.0)
     due = time.perf_counter()
     taps = await asyncio.gather(*(_come_in(guest, due) for guest, _ in guests), return_exceptions=True)

@@ -5,6 +5,7 @@ the door; only the requests are spared (`joins` measures those).
 """
 
 import sys
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,8 @@ def prepare(wish: Wish) -> Prepared:
     visitor.force_login(owner)
     cookies = f"sessionid={visitor.cookies['sessionid'].value}"
     opened = [
-        actions.open_session(owner=owner, number=1, join_address="http://127.0.0.1") for _ in range(wish.sessions)
+        actions.open_session(owner=owner, number=1, join_address="http://127.0.0.1")
+        for _ in range(wish.sessions)
     ]
     groups = [_fill(live, wish.people, cookies) for live in opened]
     return Prepared(groups, [f"/q/{live.door_token}" for live in opened])
@@ -53,10 +55,12 @@ def prepare(wish: Wish) -> Prepared:
 def _fill(live: LiveSession, people: int, cookies: str) -> dict[str, Any]:
     tokens = [new_token() for _ in range(people)]
     _send(live.pk, [Envelope(Join(key_of(token), actions.new_seed())) for token in tokens])
-    for number, (here, there) in enumerate(zip(STEPS, STEPS[1:], strict=False), 1):
+    for number, (here, there) in enumerate(pairwise(STEPS), 1):
         _send(live.pk, [Envelope(Go(seq=number, step=here, to=there), None, "0" * 16)])
     assert Participant.objects.filter(live=live).count() == people
-    phones = [{"path": f"/ws/mee/{live.pk}/", "cookies": f"{cookie_name(live.pk)}={token}"} for token in tokens]
+    phones = [
+        {"path": f"/ws/mee/{live.pk}/", "cookies": f"{cookie_name(live.pk)}={token}"} for token in tokens
+    ]
     screen = {"path": f"/ws/scherm/{live.pk}/", "cookies": cookies}
     return {"phones": phones, "screen": screen, "step": STEPS[-1]}
 

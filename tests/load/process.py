@@ -30,7 +30,11 @@ def stat(pid: int) -> Stat | None:
 
 def family(pid: int) -> list[int]:
     """A process and all that descend from it."""
-    parents = {int(path.name): found.parent for path in Path("/proc").glob("[0-9]*") if (found := stat(int(path.name)))}
+    parents = {
+        int(path.name): found.parent
+        for path in Path("/proc").glob("[0-9]*")
+        if (found := stat(int(path.name)))
+    }
     found, new = [], [pid]
     while new:
         found += new

@@ -44,7 +44,9 @@ class Notes:
     """What came in since `Room.forget`."""
 
     sent: int = 0
-    acks: list[tuple[float, float, int, "Room"]] = field(default_factory=list)  # intended, came, version, room
+    acks: list[tuple[float, float, int, "Room"]] = field(
+        default_factory=list
+    )  # intended, came, version, room
     refused: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -70,7 +72,9 @@ class Room:
 
     async def open_screen(self, host: str, port: int) -> None:
         if self.group.screen:
-            self.screen = await connect(host, port, _address(self.group.screen), self.group.screen.cookies, self._read)
+            self.screen = await connect(
+                host, port, _address(self.group.screen), self.group.screen.cookies, self._read
+            )
 
     def shown_at(self, version: int) -> float:
         at = bisect.bisect_left(self.shown, (version, 0.0))
@@ -79,7 +83,9 @@ class Room:
     def go(self, to: str) -> None:
         """As the facilitator: to another step."""
         assert self.screen
-        self.screen.send(b'{"type":"go","seq":%d,"step":"%b","to":"%b"}' % (_seq(), self.step.encode(), to.encode()))
+        self.screen.send(
+            b'{"type":"go","seq":%d,"step":"%b","to":"%b"}' % (_seq(), self.step.encode(), to.encode())
+        )
         self.step = to
 
     def _read(self, text: bytes, now: float) -> None:

@@ -149,4 +149,9 @@ def _screen_bytes(rooms: list[Room]) -> int:
     return sum(room.screen.bytes_in for room in rooms if room.screen)
 
 
-WORK: dict[str, Callable[..., Awaitable[Figures]]] = {"rate": rate, "burst": burst, "closed": closed, "go": go}
+WORK: dict[str, Callable[..., Awaitable[Figures]]] = {
+    "rate": rate,
+    "burst": burst,
+    "closed": closed,
+    "go": go,
+}
