@@ -8,6 +8,7 @@ from typing import Any
 
 import font_hanken_grotesk
 import font_source_serif_pro
+import pyphen
 from fontTools.ttLib import TTFont
 
 FONT_FOLDERS = [font_hanken_grotesk.font_directory, font_source_serif_pro.font_directory]
@@ -18,9 +19,11 @@ TEXT_LIMIT = (
 )
 CUT = " [...]"
 MISSING = "[?]"  # stands visibly where characters were that no font has
-WORD_LIMIT = 24  # a longer run without a place to break gets some, so that it stays on the page
+WORD_LIMIT = 24  # a longer run gets places to break, so that it stays on the page
 BREAK = "\u00ad"
-_LONG = re.compile(rf"\S{{{WORD_LIMIT}}}(?=\S{{6}})")
+_LONG = re.compile(rf"\S{{{WORD_LIMIT},}}")
+_PIECE = re.compile(rf"[^\s{BREAK}]{{{WORD_LIMIT}}}(?=[^\s{BREAK}]{{4}})")
+_dutch = pyphen.Pyphen(lang="nl_NL")
 _RUN = re.compile("\0+")
 _INVISIBLE = {"Cf", "Mn", "Me"}
 
@@ -41,7 +44,12 @@ def drawable_text(text: str) -> str:
     if len(text) > TEXT_LIMIT:
         text = text[:TEXT_LIMIT] + CUT
     drawn = "".join(_character(char) for char in unicodedata.normalize("NFC", text))
-    return _LONG.sub(rf"\g<0>{BREAK}", _RUN.sub(MISSING, drawn))
+    return _LONG.sub(lambda run: _breakable(run[0]), _RUN.sub(MISSING, drawn))
+
+
+def _breakable(run: str) -> str:
+    """Where Dutch breaks it; a piece that is still long, which is no word, breaks anywhere."""
+    return _PIECE.sub(rf"\g<0>{BREAK}", str(_dutch.inserted(run, BREAK)))
 
 
 def _character(char: str) -> str:

@@ -23,7 +23,6 @@ def _texts(summary: SessionSummary, by: Translate) -> Data:
     return {
         "product": words.PRODUCT,
         "title": summary.title or by(words.SUMMARY),
-        "running": summary.title,
         "kicker": f"{by(words.DILEMMA).format(number=summary.number)}  ·  {summary.person}",
         "line": summary.line,
         "question": summary.question,

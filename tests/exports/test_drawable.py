@@ -28,6 +28,7 @@ def test_what_no_font_has_is_replaced_visibly(text, drawn):
 
 def test_a_very_long_word_may_be_broken():
     assert max(len(part) for part in drawable_text("x" * 200).split("\u00ad")) <= 30
+    assert "heids\u00adver\u00adze" in drawable_text("arbeidsongeschiktheidsverzekeringsvoorwaarden")
 
 
 def test_a_very_long_text_is_cut_and_says_so():
