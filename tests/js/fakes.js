@@ -63,8 +63,8 @@ export class FakeSocket {
   }
 
   /* The line breaks. */
-  break() {
-    this.onclose();
+  break(code = 1006) {
+    this.onclose({ code });
   }
 
   commands() {

@@ -138,6 +138,15 @@ test("a bye without again is the end", async () => {
   assert.equal(it.sockets.length, 1);
 });
 
+test("a socket that is closed because the page is not yours ends as well", () => {
+  for (const code of [4000, 4404]) {
+    const it = line();
+    it.connection.start();
+    it.last().break(code);
+    assert.deepEqual(it.seen, ["gone"]);
+  }
+});
+
 test("three failed sockets while HTTP works: ask over HTTP every two seconds, without a banner", async () => {
   const it = line({ http: () => [state(3)] });
   it.connection.start();

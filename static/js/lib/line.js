@@ -28,10 +28,10 @@ export function valueAfter(key, value) {
 /* Which of the seven descriptions fits: 0 (helemaal A) .. 6 (helemaal B); 3 is the middle zone, 40..60. */
 export function description(value) {
   if (value <= 5) return 0;
-  if (value < 25) return 1;
+  if (value < 30) return 1;
   if (value < 40) return 2;
   if (value <= 60) return 3;
-  if (value <= 75) return 4;
+  if (value <= 70) return 4;
   if (value < 95) return 5;
   return 6;
 }

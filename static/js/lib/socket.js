@@ -13,6 +13,7 @@ const BANNER_MS = 5_000;
 const FAILS_BEFORE_HTTP = 3;
 const POLL_MS = 2_000;
 const SOCKET_AGAIN_MS = 30_000;
+const LOAD_ANEW = new Set([4000, 4404]); // close codes: this page has no business here any more
 const BYE_SPREAD_MS = 4_000; // a server that goes away sends everybody at once; come back apart
 
 export class Connection {
@@ -91,7 +92,7 @@ export class Connection {
     const socket = this.#openSocket();
     this.#socket = socket;
     socket.onmessage = (event) => this.#socket === socket && this.#heard(event.data);
-    socket.onclose = () => this.#socket === socket && this.#lost();
+    socket.onclose = (event) => this.#socket === socket && this.#closed(event?.code);
   }
 
   /* A socket that was opening when the phone fell asleep may never open. */
@@ -129,6 +130,11 @@ export class Connection {
     if (!again) return this.#end();
     this.#spread = true;
     this.#lost();
+  }
+
+  #closed(code) {
+    if (LOAD_ANEW.has(code)) this.#end();
+    else this.#lost();
   }
 
   /* The socket closed, or never spoke. */

@@ -1,0 +1,33 @@
+/* Somebody without a place on the line is offered the line first, in whatever step the room is; then goes on.
+
+   Parts: [data-gate=line] and [data-gate=rest]. Decided once when the scene comes, so that the page does not change
+   under a finger; 'placed' (from the line) or a click on [data-gate=skip] goes on. */
+class PlaceGate extends HTMLElement {
+  #decided = false;
+
+  connectedCallback() {
+    this.addEventListener("placed", () => this.#goOn());
+    this.addEventListener("click", (event) => event.target.closest("[data-gate=skip]") && this.#goOn());
+  }
+
+  update(me) {
+    if (this.#decided || !me) return;
+    this.#decided = true;
+    this.#show(me.position === null ? "line" : "rest");
+  }
+
+  #goOn() {
+    this.#show("rest");
+    const heading = this.querySelector("[data-gate=rest] :is(h1, h2)");
+    heading?.setAttribute("tabindex", "-1");
+    heading?.focus();
+  }
+
+  #show(name) {
+    for (const part of this.querySelectorAll("[data-gate=line], [data-gate=rest]")) {
+      part.hidden = part.dataset.gate !== name;
+    }
+  }
+}
+
+customElements.define("place-gate", PlaceGate);

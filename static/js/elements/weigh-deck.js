@@ -1,0 +1,128 @@
+/* One argument at a time, in the order of this phone, with six answers; back is possible, at the end a list.
+
+   Parts: card (one each argument, data-key), answers (role=radiogroup of buttons with data-weight, "" is 'weet ik
+   niet'), back, number (data-text "Argument {n} van {all}"), progress, asking, ready, review (data-key buttons with
+   [data-part=answer]). After an answer the next open argument comes by itself, after a pause to see what you chose. */
+import { answered, firstOpen } from "../lib/deck.js";
+
+const PAUSE_MS = 420;
+
+class WeighDeck extends HTMLElement {
+  #me = null;
+  #at = -1; // index in the order; the number of arguments is the list at the end
+  #timer = null;
+  #parts = {};
+
+  connectedCallback() {
+    for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] ??= part;
+    this.#parts.answers.addEventListener("click", (event) => this.#answer(event.target.closest("[data-weight]")));
+    this.#parts.answers.addEventListener("keydown", (event) => this.#arrow(event));
+    this.#parts.back.addEventListener("click", () => this.#go(this.#at - 1));
+    this.#parts.review.addEventListener("click", (event) => this.#review(event.target.closest("[data-key]")));
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  update(me) {
+    if (!me) return;
+    this.#me = me;
+    if (this.#at < 0) this.#at = firstOpen(me.order, me.weights);
+    this.#show();
+  }
+
+  #answer(button) {
+    if (!button) return;
+    clearTimeout(this.#timer); // a second thought within the pause counts
+    const weight = button.dataset.weight === "" ? null : Number(button.dataset.weight);
+    const detail = { type: "weigh", argument: this.#key, weight };
+    this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail }));
+    this.#timer = setTimeout(() => this.#next(), PAUSE_MS);
+  }
+
+  #next() {
+    this.#timer = null;
+    this.#go(firstOpen(this.#me.order, this.#me.weights, this.#at + 1));
+  }
+
+  #review(button) {
+    if (button) this.#go(this.#me.order.indexOf(button.dataset.key));
+  }
+
+  #go(index) {
+    if (index < 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#at = index;
+    this.#show();
+    this.scrollIntoView({ block: "nearest" });
+    this.#heading.focus({ preventScroll: true });
+  }
+
+  get #key() {
+    return this.#me.order[this.#at];
+  }
+
+  get #heading() {
+    return this.#key ? this.#card(this.#key).querySelector("[data-heading]") : this.#parts.ready.querySelector("[data-heading]");
+  }
+
+  #card(key) {
+    return this.querySelector(`[data-part=card][data-key="${key}"]`);
+  }
+
+  #show() {
+    const done = this.#key === undefined;
+    this.#parts.asking.hidden = done;
+    this.#parts.ready.hidden = !done;
+    this.#showProgress();
+    if (done) this.#showReview();
+    else this.#showArgument();
+  }
+
+  #showProgress() {
+    const { order, weights } = this.#me;
+    this.style.setProperty("--done", String(answered(order, weights) / order.length));
+    const { number } = this.#parts;
+    number.textContent = number.dataset.text.replace("{n}", this.#at + 1).replace("{all}", order.length);
+  }
+
+  #showArgument() {
+    for (const card of this.querySelectorAll("[data-part=card]")) card.hidden = card.dataset.key !== this.#key;
+    const given = this.#key in this.#me.weights ? String(this.#me.weights[this.#key] ?? "") : undefined;
+    const buttons = this.#buttons;
+    for (const button of buttons) button.setAttribute("aria-checked", String(button.dataset.weight === given));
+    const stop = buttons.find((button) => button.dataset.weight === given) ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
+    this.#parts.back.disabled = this.#at === 0;
+    this.#parts.saved.hidden = given === undefined;
+  }
+
+  #showReview() {
+    this.#parts.saved.hidden = false;
+    for (const button of this.#parts.review.querySelectorAll("[data-key]")) {
+      const weight = String(this.#me.weights[button.dataset.key] ?? "");
+      const chosen = this.#buttons.find((answer) => answer.dataset.weight === weight);
+      button.querySelector("[data-part=answer]").textContent = chosen.textContent.trim();
+    }
+  }
+
+  get #buttons() {
+    return [...this.#parts.answers.querySelectorAll("[data-weight]")];
+  }
+
+  /* Arrows move, space and enter choose: choosing goes on to the next argument. */
+  #arrow(event) {
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const buttons = this.#buttons;
+    const index = (buttons.indexOf(document.activeElement) + by + buttons.length) % buttons.length;
+    for (const button of buttons) button.tabIndex = -1;
+    buttons[index].tabIndex = 0;
+    buttons[index].focus();
+  }
+}
+
+customElements.define("weigh-deck", WeighDeck);
