@@ -9,31 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.machine import program
+from tests.browser.cast import Facilitator, Phone
+from tests.browser.chromium import HOST, PHONE, PROJECTOR, launch_arguments
 from tests.servers import free_port
 from tests.workshop import Workshop, workshop
 
-HOST = "zaal.test"
 WAIT = 10_000  # milliseconds
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
-]
-PROJECTOR = {"width": 1920, "height": 1080}
-PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=WAIT)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": program("chromium"), "args": FLAGS}
+    return {**browser_type_launch_args, **launch_arguments()}
 
 
 @pytest.fixture(scope="session")
@@ -46,17 +35,24 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
 
 @pytest.fixture
 def window(browser: Browser, served: Workshop) -> Iterator[Callable[..., Page]]:
-    """Opens a browser of its own: window(PHONE, color_scheme="dark"). Errors and foreign requests fail the test."""
+    """Opens a browser of its own: window(PHONE, color_scheme="dark"). Errors and foreign requests fail the test.
+
+    `forgive`: parts of console errors that belong to the test, such as the status of a page that must not be there.
+    `at`: another address than that of `served`.
+    """
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def opened(size: dict[str, int], **options: Any) -> Page:
-        context = browser.new_context(viewport=size, locale="nl-NL", base_url=served.join, **options)
+    def opened(
+        size: dict[str, int], forgive: tuple[str, ...] = (), at: str = served.join, **options: Any
+    ) -> Page:
+        context = browser.new_context(viewport=size, locale="nl-NL", base_url=at, **options)
         context.set_default_timeout(WAIT)
-        context.route("**/*", lambda route: _only_ours(route, served.join, faults))
+        context.route("**/*", lambda route: _only_ours(route, at, faults))
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}") or dialog.dismiss())
+        page.on("console", lambda said: _listen(said.type, said.text, forgive, faults))
         contexts.append(context)
         return page
 
@@ -66,9 +62,39 @@ def window(browser: Browser, served: Workshop) -> Iterator[Callable[..., Page]]:
     assert faults == []
 
 
+@pytest.fixture
+def facilitate(window: Callable[..., Page]) -> Callable[..., Facilitator]:
+    """Opens the facilitator's screen of a session: facilitate(served.open_session("--card", "5"))."""
+
+    def opened(session: dict[str, str], **options: Any) -> Facilitator:
+        facilitator = Facilitator(window(PROJECTOR, **options))
+        facilitator.log_in(session["facilitator"])
+        return facilitator
+
+    return opened
+
+
+@pytest.fixture
+def join(window: Callable[..., Page]) -> Callable[..., Phone]:
+    """A phone that came in by the QR: join(session)."""
+
+    def opened(session: dict[str, str], size: dict[str, int] = PHONE, **options: Any) -> Phone:
+        phone = Phone(window(size, has_touch=True, **options))
+        phone.scan(session["join"])
+        phone.tap("Doe mee")
+        return phone
+
+    return opened
+
+
 def _only_ours(route: Route, ours: str, faults: list[str]) -> None:
     if route.request.url.startswith((ours, "data:", "blob:")):
         route.continue_()
         return
     faults.append(f"another host: {route.request.url}")
     route.abort()
+
+
+def _listen(kind: str, text: str, forgive: tuple[str, ...], faults: list[str]) -> None:
+    if kind == "error" and not any(part in text for part in forgive):
+        faults.append(text)
