@@ -204,6 +204,6 @@ def _flags(state: SessionState) -> dict[str, Any]:
         "locked": state.locked,
         "revealed": state.revealed,
         "released": state.released,
-        "missing": len(state.present) - len(ready(state)),
+        "missing": len(state.present - state.positions.keys()),
         "question": state.question.key if state.question else "",
     }
