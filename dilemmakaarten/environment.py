@@ -5,6 +5,7 @@ docs/running.md lists them all.
 
 import os
 import secrets
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+# A listener is silent for long, so no limit on reading: redis-py's default of 5 seconds would cut it off. And with any
+# limit redis-py writes through asyncio.wait_for, which on Python 3.11 can swallow a cancellation: tasks that never end.
+REDIS_TIMES = {"socket_timeout": None, "socket_connect_timeout": 5}
 LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -187,12 +191,19 @@ def _redis_url() -> str:
 def _channel_layer(redis_url: str) -> dict[str, Any]:
     if not redis_url:
         return {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-    # redis-py 8 closes a socket that is silent for 5 seconds unless told otherwise.
-    host = {"address": redis_url, "socket_timeout": 20}
+    host: dict[str, Any] = {"address": redis_url, **REDIS_TIMES}
+    if not redis_url.startswith("unix:"):
+        host |= {"socket_keepalive": True, "socket_keepalive_options": _keepalive()}
     return {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
         "CONFIG": {"hosts": [host], "capacity": 1000, "expiry": 20},
     }
+
+
+def _keepalive() -> dict[int, int]:
+    """Let the system notice within some 20 seconds that Redis is gone without a word, where it can."""
+    wanted = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
+    return {getattr(socket, name): value for name, value in wanted.items() if hasattr(socket, name)}
 
 
 def _workers(redis_url: str) -> int:
