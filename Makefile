@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # For tools that only look: settings that make no data folder.
 CHECK := DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python
 
-.PHONY: help run test lint format catalogue
+.PHONY: help run test lint format catalogue bench bench-quick
 
 help:
 	@echo "make run        start een workshop op deze computer"
@@ -15,6 +15,7 @@ help:
 	@echo "make lint       controleer opmaak, types, imports, sjablonen en vertaling"
 	@echo "make format     zet opmaak goed"
 	@echo "make catalogue  zet nieuwe zinnen in locale/en"
+	@echo "make bench      meet de snelheid (docs/performance.md); make bench-quick doet het in vijf minuten"
 
 run: $(VENV)/run.stamp
 	@$(BIN)/python manage.py workshop
@@ -38,6 +39,12 @@ format: $(VENV)/dev.stamp
 
 catalogue: $(VENV)/dev.stamp
 	$(CHECK) manage.py catalogue
+
+bench: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.load.bench
+
+bench-quick: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.load.bench --quick
 
 # Installed again only when the list of packages has changed.
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python

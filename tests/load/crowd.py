@@ -24,8 +24,8 @@ class Crowd:
     def burst(self, times: int) -> Figures:
         return self._work(kind="burst", times=times)
 
-    def closed(self, seconds: float) -> Figures:
-        return self._work(kind="closed", seconds=seconds)
+    def closed(self, seconds: float, warm: float = 0.5, drain: bool = True) -> Figures:
+        return self._work(kind="closed", seconds=seconds, warm=warm, drain=drain)
 
     def go(self, to: list[str]) -> Figures:
         return self._work(kind="go", to=to)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from tests.load.figures import spread_of
-from tests.load.wire import connect
+from tests.load.wire import Wire, connect
 
 STATE_SECONDS = 60.0
 
@@ -33,9 +33,13 @@ class Guest:
     page: str = ""  # path of the page they are on
     form: str = ""  # the token in its form
     bytes_in: int = 0
+    wire: Wire | None = None
+    _writer: asyncio.StreamWriter | None = None
 
     async def open(self) -> None:
-        self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
+        """Connect, unless the connection is still there: a server closes one that was silent for a while."""
+        if self._writer is None or self._reader.at_eof():
+            self._reader, self._writer = await asyncio.open_connection(self.host, self.port)
 
     async def arrive(self, path: str) -> None:
         """Scan the QR: to the join page."""
@@ -62,19 +66,31 @@ class Guest:
             return await came
 
     def leave(self) -> None:
-        self._writer.close()
-        self.wire.close()
+        if self._writer:
+            self._writer.close()
+        if self.wire:
+            self.wire.close()
 
     async def _get(self, path: str) -> str:
         return await self._ask("GET", path, b"")
 
     async def _ask(self, method: str, path: str, body: bytes) -> str:
         """One request; gives where it redirects to, "" for a page. Raises ConnectionError for anything else."""
+        try:
+            return await self._ask_once(method, path, body)
+        except (
+            asyncio.IncompleteReadError
+        ):  # the server closed a silent connection just now; a browser asks again
+            return await self._ask_once(method, path, body)
+
+    async def _ask_once(self, method: str, path: str, body: bytes) -> str:
         origin = f"http://{self.host}:{self.port}"
         head = [f"{method} {path} HTTP/1.1", f"Host: {self.host}:{self.port}", f"Cookie: {self._jar()}"]
         if body:
             kind = "application/x-www-form-urlencoded"
             head += [f"Origin: {origin}", f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
+        await self.open()
+        assert self._writer
         self._writer.write("\r\n".join([*head, "", ""]).encode() + body)
         status, headers, text = await self._answer()
         if status not in {200, 302}:
@@ -117,8 +133,7 @@ async def joins(host: str, port: int, doors: list[Door]) -> dict[str, Any]:
     taps = await asyncio.gather(*(_come_in(guest, due) for guest, _ in guests), return_exceptions=True)
     faults = [str(item) or type(item).__name__ for item in [*scans, *taps] if isinstance(item, BaseException)]
     for guest, _ in guests:
-        if hasattr(guest, "wire"):
-            guest.leave()
+        guest.leave()
     return {
         "people": len(guests),
         "in": sum(isinstance(item, float) for item in taps),

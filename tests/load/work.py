@@ -91,18 +91,28 @@ async def burst(rooms: list[Room], servers: Servers, times: int) -> Figures:
     return meter.read(notes, phones) | {"last": spread_of(lasts), "lag": spread_of(lags)}
 
 
-async def closed(rooms: list[Room], servers: Servers, seconds: float) -> Figures:
-    """Closed loop: everybody votes, and again as soon as the answer is there."""
+async def closed(
+    rooms: list[Room], servers: Servers, seconds: float, warm: float = 0.5, drain: bool = True
+) -> Figures:
+    """Closed loop: everybody votes, and again as soon as the answer is there.
+
+    The first `warm` seconds do not count. `drain`: wait for the last answers.
+    """
     phones = [phone for room in rooms for phone in room.phones]
-    notes, meter = forget(rooms), Meter(servers)
-    until = now() + seconds
+    forget(rooms)
+    until = now() + warm + seconds
     for phone in phones:
         phone.after_ack = lambda phone: phone.vote(now()) if now() < until else None
     for phone in phones:
         phone.vote(now())
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(warm)
+    notes, meter = Notes(), Meter(servers)
+    for room in rooms:
+        room.notes = notes
+    await asyncio.sleep(until - now())
     figures = meter.read(notes, phones)
-    await _answered(phones)
+    if drain:
+        await _answered(phones)
     return figures | {"per_second": figures["acked"] / figures["seconds"]}
 
 
