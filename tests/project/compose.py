@@ -12,7 +12,8 @@ def compose(**answers: str) -> dict[str, Any]:
     """The file with its ${NAME} filled in; raises KeyError for one that must be set and is not."""
     text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     plain = re.sub(r"(?m)^\s*#.*$", "", text)
-    return yaml.safe_load(re.sub(r"\$\{(\w+)(:[-?])?([^}]*)\}", lambda found: _value(found, answers), plain))
+    filled = re.sub(r"\$\{(\w+)(:[-?])?([^}]*)\}", lambda found: _value(found, answers), plain)
+    return yaml.load(filled, Loader=yaml.BaseLoader)  # every value a text, as a container gets them
 
 
 def _value(found: re.Match[str], answers: dict[str, str]) -> str:
