@@ -47,7 +47,7 @@ def _fast() -> int:
 def _real() -> int:
     with _servers() as environment:
         where = ["tests/acts", "tests/live", "tests/content", "tests/project"]
-        return _run([*PYTEST, "-m", "not browser", *where], environment)
+        return _run([*PYTEST, "-m", "not browser and not trust", *where], environment)
 
 
 def _javascript() -> int:

@@ -27,9 +27,9 @@ os.environ["DATA_DIR"] = str(_folder / "data")
 os.environ["BUILD_DIR"] = str(_folder / "build")
 
 from dilemmakaarten.settings import *  # noqa: E402, F403
-from dilemmakaarten.settings import DATABASES, STATICFILES_DIRS, STORAGES  # noqa: E402
+from dilemmakaarten.settings import DATA_DIR, DATABASES, STATICFILES_DIRS, STORAGES  # noqa: E402
 
-for _path in STATICFILES_DIRS:
+for _path in [DATA_DIR, *STATICFILES_DIRS]:
     _path.mkdir(parents=True, exist_ok=True)
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
