@@ -11,6 +11,7 @@ from dilemmakaarten import housekeeping
 from sessions.protocol import FRAME_LIMIT
 
 APPLICATION = "dilemmakaarten.asgi:application"
+WEBSOCKETS = "dilemmakaarten.draining:Protocol"
 SERVER_FLAGS: dict[str, Any] = {
     # Above FRAME_LIMIT, so that a message somewhat too long still gets a sentence; far beyond it, the socket closes.
     "ws_max_size": 4 * FRAME_LIMIT,
@@ -38,7 +39,7 @@ def serve(host: str, port: int, listening: Callable[[], None] = lambda: None) ->
     housekeeping.start()
     os.environ.pop("WEB_CONCURRENCY", None)  # uvicorn would read it; WORKERS is ours, and checked
     proxies = settings.TRUSTED_PROXIES
-    flags = {**SERVER_FLAGS, "proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
+    flags = {**SERVER_FLAGS, "ws": WEBSOCKETS, "proxy_headers": bool(proxies), "forwarded_allow_ips": proxies}
     if settings.WORKERS > 1:
         uvicorn.run(APPLICATION, host=host, port=port, workers=settings.WORKERS, **flags)
         return

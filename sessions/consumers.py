@@ -59,6 +59,12 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
             stages.pop(viewer.live_id)
 
 
+def open_sockets() -> list[Socket]:
+    """All of this process, for who lets them go when it stops."""
+    stages = _stages.get(asyncio.get_running_loop(), {})
+    return [socket for stage in stages.values() for socket in stage.sockets]
+
+
 async def _both(reading: Awaitable[None], writing: Awaitable[None]) -> None:
     """Read and write until either ends: the client left, or it does not read what we write."""
     tasks = [asyncio.ensure_future(reading), asyncio.ensure_future(writing)]
@@ -98,7 +104,8 @@ class _Reading:
             event = await self._receive()
             if event["type"] == "websocket.disconnect":
                 return
-            self._take(event.get("text") or "")
+            if not self._socket.leaving:
+                self._take(event.get("text") or "")
 
     def _take(self, text: str) -> None:
         try:
@@ -114,7 +121,12 @@ class _Reading:
             self._refuse(message.seq, not_yours().code, not_yours().sentence)
         else:
             envelope = Envelope(message, self._socket.viewer.participant, self._socket.client)
-            inbox.put(self._socket.viewer.live_id, envelope, self._deliver)
+            self._socket.unanswered += 1
+            inbox.put(self._socket.viewer.live_id, envelope, self._answer)
+
+    def _answer(self, answer: Answer) -> None:
+        self._socket.unanswered -= 1
+        self._deliver(answer)
 
     def _deliver(self, answer: Answer) -> None:
         self._socket.say(dump(translated(answer)))

@@ -1,13 +1,16 @@
 """One open socket: what waits to be written to it, and the writing."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sessions.access import Viewer
 from sessions.frames import Frames
+from sessions.protocol import Bye, dump
 
+LEAVE_SECONDS = 5.0  # a command that was sent is answered by then, if only with a refusal
 WRITE_SECONDS = 10.0  # a phone that reads nothing for so long is let go
 SAID_LIMIT = 500  # answers that wait for a phone that does not read
 
@@ -24,6 +27,8 @@ class Socket:
         self.viewer = viewer
         self.client = client
         self.fresh = True
+        self.leaving = False  # nothing more is read from it
+        self.unanswered = 0  # commands that were handed in
         self._said: deque[str] = deque()
         self._latest: Frames | None = None
         self._scene = ""  # what this socket shows, as far as we have written
@@ -43,9 +48,18 @@ class Socket:
         self._wake.set()
 
     def close(self, code: int = 4000) -> None:
-        """Close after what waits was written. 4000: load the page anew; 1013: too slow."""
+        """Close after what waits was written. 4000: load the page anew; 1012: come back."""
         self._closing = code
         self._wake.set()
+
+    async def leave(self) -> None:
+        """The server stops: what was sent is answered, then the client is asked to come back and is closed."""
+        self.leaving = True
+        deadline = time.monotonic() + LEAVE_SECONDS
+        while self.unanswered and time.monotonic() < deadline:
+            await asyncio.sleep(0.01)
+        self.say(dump(Bye(again=True)))
+        self.close(1012)
 
     async def write(self, send: Send) -> None:
         """Write until closed. Ends, and closes the socket, when the other side does not read."""

@@ -56,6 +56,10 @@ class Stage:
     def empty(self) -> bool:
         return not (self._screens or self._phones)
 
+    @property
+    def sockets(self) -> set[Socket]:
+        return self._screens | self._phones
+
     def add(self, socket: Socket) -> None:
         self._side(socket).add(socket)
         if not self._tasks:
