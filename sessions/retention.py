@@ -38,7 +38,9 @@ def _close_idle(now: datetime) -> int:
 
 def _collapse_old(now: datetime) -> int:
     since = now - timedelta(hours=settings.LIVE_PEOPLE_HOURS)
-    due = LiveSession.objects.filter(closed_at__lt=since, kept_summary__isnull=True).values_list("pk", flat=True)
+    due = LiveSession.objects.filter(closed_at__lt=since, kept_summary__isnull=True).values_list(
+        "pk", flat=True
+    )
     for pk in due:
         with transaction.atomic():
             _collapse(LiveSession.objects.select_for_update().get(pk=pk), now)
