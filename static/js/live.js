@@ -39,9 +39,10 @@ const room = new Room({
 });
 
 document.addEventListener("command", (event) => room.command(event.detail, page.step));
-document.addEventListener("visibilitychange", () => document.hidden || room.wake());
+document.addEventListener("visibilitychange", () => document.hidden || room.wake({ returned: true }));
 window.addEventListener("online", () => room.wake());
-window.addEventListener("pageshow", (event) => event.persisted && room.wake({ restored: true }));
+window.addEventListener("offline", () => room.wake()); // a socket does not notice by itself
+window.addEventListener("pageshow", (event) => event.persisted && room.restore());
 window.addEventListener("pagehide", () => room.leave());
 
 room.start(given("frame"), given("me"));

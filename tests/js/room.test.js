@@ -67,6 +67,17 @@ test("cut off mid-command: kept, sent again, saved", async () => {
   assert.equal(it.saved.at(-1), "saved");
 });
 
+test("no answer for five seconds: is the line still there? two seconds later a new one is tried", async () => {
+  const it = phone();
+  it.room.start(state(1), me(1));
+  it.last().say(state(1));
+  it.room.command(place(62), "first_position");
+  await it.clock.pass(5_100);
+  assert.deepEqual(it.last().sent.at(-1), { type: "beat" });
+  await it.clock.pass(2_100);
+  assert.equal(it.sockets.length, 2);
+});
+
 test("a reload mid-command loses nothing", () => {
   const storage = new FakeStorage();
   const before = phone({ storage });

@@ -89,8 +89,10 @@ test("nothing is tried while hidden, and at once on return", async () => {
   assert.equal(it.sockets.length, 1);
   assert.ok(!it.seen.includes("trouble"));
   it.hidden = false;
-  it.connection.wake();
+  it.connection.wake({ returned: true });
   assert.equal(it.sockets.length, 2);
+  await it.clock.pass(4_900);
+  assert.ok(!it.seen.includes("trouble"));
 });
 
 test("after a long sleep the old socket is not believed", () => {

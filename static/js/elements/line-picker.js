@@ -11,7 +11,7 @@ const SLIDE_PX = 6;
 
 class LinePicker extends HTMLElement {
   #value = null;
-  #finger = null; // {id, x, sliding}
+  #finger = null; // {id, x, y, sliding}
   #parts = {};
   #descriptions = [];
   #throttle = new Throttle((value) => this.#send(value), { clock: browserClock, pause: SEND_MS });
@@ -38,14 +38,14 @@ class LinePicker extends HTMLElement {
     line.addEventListener("pointerdown", (event) => this.#down(event));
     line.addEventListener("pointermove", (event) => this.#move(event));
     line.addEventListener("pointerup", (event) => this.#up(event));
-    line.addEventListener("pointercancel", () => this.#cancel());
+    line.addEventListener("pointercancel", () => this.#letGo()); // the page took the touch to scroll
     line.addEventListener("keydown", (event) => this.#key(event));
   }
 
   #down(event) {
     if (event.button !== 0 || !event.isPrimary) return;
     const mouse = event.pointerType === "mouse";
-    this.#finger = { id: event.pointerId, x: event.clientX, sliding: mouse };
+    this.#finger = { id: event.pointerId, x: event.clientX, y: event.clientY, sliding: mouse };
     this.#parts.line.setPointerCapture(event.pointerId);
     if (mouse) this.#slide(event);
   }
@@ -58,15 +58,13 @@ class LinePicker extends HTMLElement {
 
   #up(event) {
     if (this.#finger?.id !== event.pointerId) return;
-    this.#slide(event);
-    this.#throttle.flush();
-    this.#finger = null;
-    delete this.dataset.sliding;
+    const lifted = Math.abs(event.clientY - this.#finger.y) < SLIDE_PX; // else it tried to scroll
+    if (this.#finger.sliding || lifted) this.#slide(event);
+    this.#letGo();
   }
 
-  /* The page took the touch to scroll. */
-  #cancel() {
-    if (this.#finger?.sliding) this.#throttle.flush();
+  #letGo() {
+    this.#throttle.flush();
     this.#finger = null;
     delete this.dataset.sliding;
   }

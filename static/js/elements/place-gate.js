@@ -18,7 +18,8 @@ class PlaceGate extends HTMLElement {
 
   #goOn() {
     this.#show("rest");
-    const heading = this.querySelector("[data-gate=rest] :is(h1, h2)");
+    const headings = [...this.querySelectorAll("[data-gate=rest] :is(h1, h2)")];
+    const heading = headings.find((one) => one.getClientRects().length > 0);
     heading?.setAttribute("tabindex", "-1");
     heading?.focus();
   }

@@ -126,8 +126,7 @@ class SpreadDots extends HTMLElement {
     own.hidden = !there;
     if (!there) return;
     const step = (this.#number("width") - 2 * this.#number("inset")) / (this.#spread.bins.length - 1);
-    ring.setAttribute("r", size / 2 + size / 5);
-    put(ring, this.#number("inset") + bin * step, this.#y(size / 2));
+    put(ring, this.#number("inset") + bin * step, this.#y(size / 2), size);
   }
 
   #x(dot) {
@@ -139,8 +138,8 @@ class SpreadDots extends HTMLElement {
   }
 }
 
-function put(node, x, y) {
-  node.style.setProperty("transform", `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`);
+function put(node, x, y, scale = 1) {
+  node.style.setProperty("transform", `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) scale(${scale})`);
 }
 
 customElements.define("spread-dots", SpreadDots);

@@ -56,7 +56,7 @@ class WeighDeck extends HTMLElement {
     this.#timer = null;
     this.#at = index;
     this.#show();
-    this.scrollIntoView({ block: "nearest" });
+    window.scrollTo(0, 0);
     this.#heading.focus({ preventScroll: true });
   }
 

@@ -66,10 +66,15 @@ export class Room {
     this.#post.put(command, step);
   }
 
-  /* Back in view, online, or (`restored`) out of the page cache: another page may have had the outbox meanwhile. */
-  wake({ restored = false } = {}) {
-    if (restored) this.#outbox.claim();
-    this.#connection.wake();
+  /* `returned`: the page is back in view; else the network came or went. */
+  wake({ returned = false } = {}) {
+    this.#connection.wake({ returned });
+  }
+
+  /* Out of the page cache; another page may have had the outbox meanwhile. */
+  restore() {
+    this.#outbox.claim();
+    this.wake({ returned: true });
   }
 
   /* The page goes away; it may come back out of the page cache. */
@@ -134,5 +139,6 @@ export class Room {
   #tooLate() {
     this.#late = true;
     this.#page.saved("unsaved");
+    this.#connection.wake(); // is anybody there?
   }
 }

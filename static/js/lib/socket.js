@@ -50,10 +50,11 @@ export class Connection {
     this.#connect();
   }
 
-  /* The page came back into view, the network came back, or the page came out of the cache. */
-  wake() {
+  /* The page came back into view or out of the cache (`returned`), the network came or went, or somebody doubts that
+     the line is still there. The time that a page was away does not count for the banner. */
+  wake({ returned = false } = {}) {
     if (this.#ended) return;
-    if (this.#way === null && !this.#troubled) this.#worry();
+    if (returned && this.#way === null && !this.#troubled) this.#worry();
     if (this.#way === "http") this.#poll();
     if (!this.#socket) return this.#connect();
     if (this.#way !== "socket") return this.#hurry();
