@@ -21,6 +21,8 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"Een instelling klopt niet. {error}")
+    except KeyboardInterrupt:
+        sys.exit("\nGestopt.")
 
 
 def _check_python(version) -> None:  # type: ignore[no-untyped-def]

@@ -109,6 +109,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "dilemmakaarten.staticfiles.HashedStaticFiles"},
 }
 WHITENOISE_USE_FINDERS = DEBUG  # while developing, a changed file shows without collecting
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # build/assets is made by build_assets, after the checks
 
 CONTENT_SECURITY_POLICY = {

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import connections
 
+from dilemmakaarten.collected import collect
 from dilemmakaarten.facilitators import first_facilitator, log_in_address
 from dilemmakaarten.network import reachable_addresses
 from dilemmakaarten.served import Served, remember
@@ -48,12 +49,9 @@ class Command(BaseCommand):
         )
 
     def _prepare(self) -> None:
-        self._step(
-            "Lettertypen en vertalingen maken", lambda: call_command("build_assets", stdout=io.StringIO())
-        )
-        self._step(
-            "Bestanden klaarzetten", lambda: call_command("collectstatic", interactive=False, verbosity=0)
-        )
+        quiet = io.StringIO()
+        self._step("Lettertypen en vertalingen maken", lambda: call_command("build_assets", stdout=quiet))
+        self._step("Bestanden klaarzetten", collect)
         self._step("Database bijwerken", lambda: call_command("migrate", interactive=False, verbosity=0))
         self._step("Kaarten laden", self._load_cards)
 
