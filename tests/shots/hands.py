@@ -1,0 +1,158 @@
+"""What somebody does on a page before its picture is taken."""
+
+import json
+import re
+
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
+
+from tests.browser.cast import Phone
+from tests.shots.wishes import Room
+
+
+def open_menu(page: Page, room: Room) -> None:
+    page.locator("summary", has_text="Menu").click()
+
+
+def open_questions(page: Page, room: Room) -> None:
+    open_menu(page, room)
+    page.locator("summary", has_text="Achtergrondvraag").click()
+    page.locator(".bar__list--questions button").first.scroll_into_view_if_needed()
+
+
+def press_space(page: Page, room: Room) -> None:
+    page.keyboard.press("Space")
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def lose_the_screen(page: Page, room: Room) -> None:
+    _lose(page)
+    expect(page.locator("trouble-mark")).to_be_visible()
+    page.locator("trouble-mark summary").click()
+
+
+def lose_the_phone(page: Page, room: Room) -> None:
+    _lose(page)
+    expect(page.locator(".phone__offline")).to_be_visible()
+
+
+def touch_line(page: Page, room: Room) -> None:
+    Phone(page).touch_line(30)
+    expect(page.locator("saved-mark [data-part=seen]").first).to_have_text(re.compile("Bewaard|Bewaren…"))
+
+
+def confirm_place(page: Page, room: Room) -> None:
+    touch_line(page, room)
+    Phone(page).is_saved()
+    Phone(page).tap("Dit is mijn plek")
+
+
+def hold_answers(page: Page, room: Room) -> None:
+    """No answer to a command ever comes."""
+
+    def pass_on(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        server.on_message(lambda text: None if json.loads(text)["type"] == "ack" else route.send(text))
+
+    page.route_web_socket("**/ws/**", pass_on)
+
+
+def skip_if_asked(page: Page, room: Room) -> None:
+    """Somebody who came late and has no place on the line."""
+    skip = page.get_by_role("button", name="Sla dit over").filter(visible=True)
+    if skip.count():
+        skip.click()
+
+
+def weigh_and_go_back(page: Page, room: Room) -> None:
+    phone = Phone(page)
+    for name in ("Telt mee", "Telt zwaar", "Telt heel zwaar"):
+        phone.answer(name)
+    phone.tap(re.compile("Vorige"))
+    phone.is_saved()
+
+
+def open_why(page: Page, room: Room) -> None:
+    why = page.locator("summary", has_text="Waarom?").filter(visible=True)
+    while not why.count():
+        Phone(page).answer("Telt mee")
+    why.click()
+
+
+def come_late(page: Page, room: Room) -> None:
+    """Another phone that comes in now."""
+    page.context.clear_cookies()
+    page.goto(room.door)
+    join(page, room)
+    expect(page.get_by_role("slider")).to_be_visible()
+
+
+def pick_two(page: Page, room: Room) -> None:
+    answers = page.locator(".answer--pick").filter(visible=True)
+    for number in range(2):
+        answers.nth(number).click()
+    expect(page.locator(".answer--pick[aria-pressed=true]").filter(visible=True)).to_have_count(2)
+    Phone(page).is_saved()
+
+
+def read_more(page: Page, room: Room) -> None:
+    page.locator("summary", has_text="Lees meer").filter(visible=True).first.click()
+
+
+def be_too_late(page: Page, room: Room) -> None:
+    """The answer of the server when the room has gone on, as the phone tells it."""
+
+    def refuse(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        route.on_message(lambda text: server.send(text.replace('"first_position"', '"case"')))
+
+    page.route_web_socket("**/ws/**", refuse)
+    page.reload()
+    touch_line(page, room)
+    expect(page.locator(".told")).to_have_attribute("data-shown", "")
+
+
+def join(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Doe mee").click()
+    page.wait_for_load_state()
+
+
+def type_a_wrong_code(page: Page, room: Room) -> None:
+    page.get_by_label("Code").fill("ABC 234")
+    join(page, room)
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def open_filter(page: Page, room: Room) -> None:
+    page.locator("summary", has_text="Beroepsgroep").click()
+
+
+def log_in_wrong(page: Page, room: Room) -> None:
+    for field in page.locator("main input:not([type=hidden])").all():
+        field.fill("onbekend")
+    page.get_by_role("button", name="Inloggen").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def open_without_choosing(page: Page, room: Room) -> None:
+    page.evaluate("for (const radio of document.querySelectorAll('input[type=radio]')) radio.removeAttribute('required')")
+    page.evaluate("for (const radio of document.querySelectorAll('input[type=radio]')) radio.checked = false")
+    page.get_by_role("button", name="Open het gesprek").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def forget_the_room(page: Page, room: Room) -> None:
+    """Delete the only session of this facilitator."""
+    page.goto(f"/gesprekken/{room.id}/verwijderen/")
+    page.get_by_role("button", name="Verwijder het gesprek").click()
+    expect(page.get_by_role("heading", name="Nog geen gesprekken")).to_be_visible()
+
+
+def _lose(page: Page) -> None:
+    """The network goes away: no socket, no answer over HTTP."""
+    page.route_web_socket("**/ws/**", lambda route: route.close(code=3000))
+    page.route("**/toestand/", lambda route: _lost(route))
+    page.reload()
+
+
+def _lost(route: Route) -> None:
+    route.abort()
