@@ -1,14 +1,15 @@
 """The only sender to the channel layer: a poke with the version, after commit, and nothing else."""
 
 import asyncio
-import logging
 from uuid import UUID
 
 from channels.layers import get_channel_layer
 
-log = logging.getLogger(__name__)
+from sessions.outage import LAYER
 
 SEND_SECONDS = 2.0  # a layer that hangs may not hold up an answer
+
+_newest: dict[UUID, int] = {}  # version to tell, of the sessions that are being told
 
 
 def group_of(live_id: UUID) -> str:
@@ -16,13 +17,29 @@ def group_of(live_id: UUID) -> str:
 
 
 async def poke(live_id: UUID, version: int) -> None:
-    """Tell every process of the session's new version. A layer that is away costs a log line, no answer.
+    """Tell every process of the session's new version, one poke at a time; what comes meanwhile goes in the next.
 
-    Screens of other processes then follow at their next heartbeat.
+    A layer that is away costs a log line, no answer: screens of other processes then follow at their next heartbeat.
     """
+    if live_id in _newest:
+        _newest[live_id] = version
+        return
+    _newest[live_id] = version
+    told = -1
+    try:
+        while told != _newest[live_id]:
+            told = _newest[live_id]
+            await _send(live_id, told)
+    finally:
+        del _newest[live_id]
+
+
+async def _send(live_id: UUID, version: int) -> None:
     message = {"type": "session.changed", "version": version}
     try:
         async with asyncio.timeout(SEND_SECONDS):
             await get_channel_layer().group_send(group_of(live_id), message)
     except Exception as error:  # whatever the layer's client raises: the answer is committed all the same
-        log.warning("channel layer does not answer: %s", type(error).__name__)
+        LAYER.away(error)
+    else:
+        LAYER.back()

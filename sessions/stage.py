@@ -1,9 +1,10 @@
 """Per process and session: on a change reads once, renders once a role, gives all sockets the same bytes."""
 
 import asyncio
-import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from channels.db import database_sync_to_async
@@ -14,16 +15,16 @@ from sessions import actions, frames
 from sessions.access import PARTICIPANT, Viewer
 from sessions.broadcast import group_of
 from sessions.frames import Frames
+from sessions.outage import DATABASE, LAYER
 from sessions.protocol import Bye, Me, Pulse, dump
 from sessions.queries import Reader
 from sessions.socket import Socket
-
-log = logging.getLogger(__name__)
 
 SCREEN_SECONDS = 0.1  # at most ten frames a second to a projector
 PHONE_SECONDS = 1.0  # at most one a second to a phone while its scene stays
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
+LISTEN_SECONDS = 30.0  # of silence on the layer
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Stage:
             try:
                 tick = await database_sync_to_async(self._read)(self._people(), self._people(fresh))
             except Exception as error:  # the database is away
-                log.error("stage could not read: %s", type(error).__name__)
+                DATABASE.away(error)
                 await asyncio.sleep(RETRY_SECONDS)
                 self._wake.set()
                 continue
@@ -174,23 +175,30 @@ class Stage:
         while True:
             try:
                 channel = await layer.new_channel()
-                await layer.group_add(group_of(self.live_id), channel)
-                self._wake.set()  # for what was said before we listened
                 while True:
-                    await layer.receive(channel)
-                    self._wake.set()
-            except (
-                Exception
-            ) as error:  # the layer is away: the heartbeat keeps screens right until it is back
-                log.warning("channel layer does not listen: %s", type(error).__name__)
+                    with suppress(TimeoutError):
+                        await self._hear(layer, channel)
+            except Exception as error:
+                # The layer is away: the heartbeat keeps screens right until it is back.
+                LAYER.away(error)
                 await asyncio.sleep(RETRY_SECONDS)
+
+    async def _hear(self, layer: Any, channel: str) -> None:
+        """Raises TimeoutError after a silence: then we come in again, for a layer that forgot us or never answers."""
+        async with asyncio.timeout(LISTEN_SECONDS):
+            await layer.group_add(group_of(self.live_id), channel)
+        self._wake.set()  # for what was said before we listened
+        while True:
+            async with asyncio.timeout(LISTEN_SECONDS):
+                await layer.receive(channel)
+            self._wake.set()
 
     async def _heartbeat(self) -> None:
         while True:
             try:
                 await database_sync_to_async(self._beat)(list(self._people()))
             except Exception as error:
-                log.error("heartbeat could not write: %s", type(error).__name__)
+                DATABASE.away(error)
             self._wake.set()
             await asyncio.sleep(HEARTBEAT_SECONDS)
 

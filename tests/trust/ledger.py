@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tests.trust.phone import Frame, Phone
+from tests.trust.phone import Frame, Phone, slot_of
 from tests.trust.place import Place
 
 _SQLITE = [
@@ -70,10 +70,6 @@ def faults(place: Place, phones: list[Phone]) -> Faults:
             overwritten += sum(later < earlier for earlier, later in pairwise(seqs))
             overwritten += sum(value_of(phone.put_frames[seq]) != value for seq, value in entries)
     return Faults(lost, doubled + _second_rows(place), overwritten)
-
-
-def slot_of(frame: Frame) -> str:
-    return "place" if frame["type"] == "place" else str(frame["argument"])
 
 
 def value_of(frame: Frame) -> int | None:

@@ -36,7 +36,10 @@ class Answered:
 class Phone:
     """`run` it as a task. `put` a command at any time, with or without a connection."""
 
-    def __init__(self, port: int, seat: Seat, ceiling: float = LAST_CEILING) -> None:
+    def __init__(
+        self, port: int, seat: Seat, newest_only: bool = False, ceiling: float = LAST_CEILING
+    ) -> None:
+        self.newest_only = newest_only  # as the page: a newer answer takes the place of one that still waits
         self.ceiling = ceiling
         self.port = port
         self.seat = seat
@@ -53,7 +56,8 @@ class Phone:
         self.up_at: list[float] = []  # moments of each first frame
         self.bytes_in: list[str] = []  # every frame, when `listen` says so
         self.listen = False
-        self._put_at: dict[int, float] = {}
+        self.still = False  # for whoever moves it: hold on for a while
+        self.asked: dict[int, float] = {}  # what went out and has no answer, and when
         self._wire: ClientConnection | None = None
         self._seq = 0
         self._fails = 0
@@ -64,11 +68,17 @@ class Phone:
     def up(self) -> bool:
         return self._wire is not None
 
+    @property
+    def longest_wait(self) -> float:
+        """Of what has no answer yet."""
+        return time.monotonic() - min(self.asked.values(), default=time.monotonic())
+
     async def put(self, kind: str, step: str, **rest: Any) -> int:
         self._seq += 1
         frame = {"type": kind, "seq": self._seq, "step": step, **rest}
+        if self.newest_only:
+            self.waiting = {seq: old for seq, old in self.waiting.items() if slot_of(old) != slot_of(frame)}
         self.put_frames[self._seq] = self.waiting[self._seq] = frame
-        self._put_at[self._seq] = time.monotonic()
         await self._send(frame)
         return self._seq
 
@@ -104,6 +114,7 @@ class Phone:
                 await self._hear(wire)
             finally:
                 self._wire = None
+                self.asked.clear()
                 beat.cancel()
 
     async def _hear(self, wire: ClientConnection) -> None:
@@ -143,13 +154,12 @@ class Phone:
 
     def _answer(self, frame: Frame) -> None:
         now, seq = time.monotonic(), frame["seq"]
-        wait = now - self._put_at.get(seq, now)
+        wait = now - self.asked.pop(seq, now)
         if frame["type"] == "ack":
             self.acks.append(Answered(seq, now, wait))
         else:
             self.refusals.append(Answered(seq, now, wait, frame["code"], frame["retry"]))
             if frame["retry"]:
-                self._put_at[seq] = now  # the next wait counts from here
                 self._try_later()
                 return
         self.waiting.pop(seq, None)
@@ -160,8 +170,6 @@ class Phone:
 
     async def _after(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        for seq in self.waiting:
-            self._put_at[seq] = time.monotonic()
         await self._send_all()
 
     async def _beat(self, wire: ClientConnection) -> None:
@@ -170,16 +178,18 @@ class Phone:
             if time.monotonic() - self._heard > BEAT_SECONDS + SILENCE_SECONDS:
                 wire.transport.abort()
             await self._put_on(wire, {"type": "beat"})
-            late = time.monotonic() - ANSWER_SECONDS
-            if any(self._put_at[seq] < late for seq in self.waiting):
+            if self.longest_wait > ANSWER_SECONDS:
+                self.asked.clear()
                 await self._send_all()
 
     async def _send_all(self) -> None:
         for frame in list(self.waiting.values()):
-            await self._send(frame)
+            if frame["seq"] not in self.asked:
+                await self._send(frame)
 
     async def _send(self, frame: Frame) -> None:
         if self._wire:
+            self.asked[frame["seq"]] = time.monotonic()
             await self._put_on(self._wire, frame)
 
     async def _put_on(self, wire: ClientConnection, frame: Frame) -> None:
@@ -187,6 +197,11 @@ class Phone:
             await wire.send(json.dumps(frame))
         except ConnectionClosed:
             return  # it waits, and goes again
+
+
+def slot_of(frame: Frame) -> str:
+    """What a command answers: the place on the line, or an argument."""
+    return str(frame.get("argument", frame["type"]))
 
 
 class Crowd:

@@ -11,12 +11,15 @@ class Proxy:
     """In front of `target` (host and port, may be changed) on a port of its own, which stays the same.
 
     `swallow_down`: what the target answers is lost; `swallow_up`: what the client sends is. Connections stay open.
+    `hold` loses nothing: it all comes later.
     """
 
     def __init__(self, port: int, target: tuple[str, int]) -> None:
         self.port = port
         self.target = target
         self.swallow_up = self.swallow_down = False
+        self._flowing = asyncio.Event()
+        self._flowing.set()
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -46,6 +49,12 @@ class Proxy:
         """Hang: take everything in and let nothing out, in both directions."""
         self.swallow_up = self.swallow_down = on
 
+    def hold(self, on: bool) -> None:
+        if on:
+            self._flowing.clear()
+        else:
+            self._flowing.set()
+
     def cut(self) -> None:
         for writer in list(self._writers):
             writer.transport.abort()
@@ -62,8 +71,8 @@ class Proxy:
             await asyncio.gather(
                 self._pass(reader, far_writer, "swallow_up"), self._pass(far_reader, writer, "swallow_down")
             )
-        except OSError:
-            pass
+        except (OSError, asyncio.CancelledError):
+            pass  # the end of this connection, and of the proxy itself
         finally:
             for end in [writer, far_writer]:
                 if end:
@@ -75,6 +84,7 @@ class Proxy:
         """Until either end is gone; then both are."""
         with suppress(OSError):
             while data := await reader.read(CHUNK):
+                await self._flowing.wait()
                 if not getattr(self, swallow):
                     writer.write(data)
                     await writer.drain()

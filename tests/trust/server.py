@@ -1,5 +1,6 @@
 """The real server process, `manage.py serve`: started, killed, stopped and started again on the same port and data."""
 
+import asyncio
 import signal
 import socket
 import subprocess
@@ -7,8 +8,8 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.load.process import rss
@@ -98,12 +99,13 @@ class Server:
             self.lines.extend(iter(lines.readline, ""))
 
 
-@contextmanager
-def running(place: Place, port: int = 0) -> Iterator[Server]:
+@asynccontextmanager
+async def running(place: Place, port: int = 0) -> AsyncIterator[Server]:
+    """In a thread, so that a proxy in this loop goes on while the server starts."""
     server = Server(place, port)
     try:
-        server.start()
+        await asyncio.to_thread(server.start)
         yield server
     finally:
         if server._process:
-            server.kill()
+            await asyncio.to_thread(server.kill)

@@ -6,8 +6,8 @@ import random
 import pytest
 
 from tests.trust.conftest import FULL, Figure, MakePlace
-from tests.trust.ledger import faults, keep_ledger, slot_of
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.ledger import faults, keep_ledger
+from tests.trust.phone import Crowd, Phone, slot_of, until
 from tests.trust.place import Place, Room
 from tests.trust.server import running
 
@@ -26,7 +26,7 @@ async def test_what_is_acked_is_stored_however_often_the_server_is_killed(
     room = here.room(PEOPLE, step="weigh")
     keep_ledger(here)
     at_kill = []
-    with running(here) as server:
+    async with running(here) as server:
         phones = [Phone(server.port, seat, ceiling=2) for seat in room.phones]
         async with Crowd(phones) as crowd:
             work = asyncio.gather(*(_answer(phone) for phone in phones))

@@ -27,8 +27,8 @@ async def test_a_deploy_while_everybody_slides_loses_nothing(
     here = place("sqlite", **extra)
     room = here.room(PEOPLE)
     keep_ledger(here)
-    with running(here) as old:
-        phones = [Phone(old.port, seat) for seat in room.phones]
+    async with running(here) as old:
+        phones = [Phone(old.port, seat, newest_only=True) for seat in room.phones]
         async with Crowd(phones) as crowd:
             sliding = asyncio.gather(*(_slide(phone) for phone in phones))
             await asyncio.sleep(2)
@@ -38,7 +38,7 @@ async def test_a_deploy_while_everybody_slides_loses_nothing(
             gone = time.monotonic() - told
             await asyncio.sleep(0.1)
             waiting = crowd.unanswered
-            with running(here, old.port) as new:
+            async with running(here, old.port) as new:
                 back = await _back(phones, told)
                 sliding.cancel()
                 await asyncio.gather(sliding, return_exceptions=True)
