@@ -52,7 +52,7 @@ def _real() -> int:
 
 def _javascript() -> int:
     files = sorted(str(path) for path in (ROOT / "tests/js").rglob("*.test.*js"))
-    return _run([program("node"), "--test", *files]) if files else 1
+    return _run([program("node"), "--test", "--test-reporter=spec", *files]) if files else 1
 
 
 def _browser() -> int:
