@@ -7,12 +7,12 @@ BIN := $(VENV)/bin
 # For tools that only look: settings that make no data folder.
 CHECK := DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python
 
-.PHONY: help run test trust shots lint format catalogue bench bench-quick
+.PHONY: help run test torture shots lint format catalogue bench bench-quick
 
 help:
 	@echo "make run        start een workshop op deze computer"
 	@echo "make test       draai alle tests"
-	@echo "make trust      dood, vertraag en verhonger echte servers: gaat er niets verloren?"
+	@echo "make torture    dood, vertraag en verhonger echte servers: gaat er niets verloren?"
 	@echo "make shots      maak een plaatje van elk scherm in shots/, en kijk het na"
 	@echo "make lint       controleer opmaak, types, imports, sjablonen en vertaling"
 	@echo "make format     zet opmaak goed"
@@ -25,8 +25,8 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.run
 
-trust: $(VENV)/dev.stamp
-	@$(BIN)/python -m pytest -m trust tests/trust
+torture: $(VENV)/dev.stamp
+	@TORTURE=1 $(BIN)/python -m pytest -m trust tests/trust
 
 shots: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.shots
