@@ -28,7 +28,7 @@ class LinePicker extends HTMLElement {
 
   /* What the server knows of me; left aside while a finger is on the line. */
   update(me) {
-    if (!me || this.#finger || me.position === this.#value) return;
+    if (!me || this.#finger || this.#throttle.waiting || me.position === this.#value) return;
     const first = this.#value === null;
     this.#show(me.position);
     if (first && me.position !== null) this.#settle();
@@ -90,11 +90,13 @@ class LinePicker extends HTMLElement {
     if (value === this.#value) return;
     this.#show(value);
     this.#throttle.push(value);
+    this.#parts.saved.held = this.#throttle.waiting;
   }
 
   #send(value) {
     const detail = { type: "place", round: 1, value };
     this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail }));
+    this.#parts.saved.held = false;
   }
 
   #show(value) {

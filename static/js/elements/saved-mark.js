@@ -6,8 +6,23 @@ const STAYS_MS = 1_000;
 
 class SavedMark extends HTMLElement {
   #timer = null;
+  #word = "saved";
+  #held = false;
 
   update(word) {
+    this.#word = word;
+    this.#show();
+  }
+
+  /* Something newer is about to be sent: what was kept is not yet what is shown. */
+  set held(on) {
+    if (on === this.#held) return;
+    this.#held = on;
+    this.#show();
+  }
+
+  #show() {
+    const word = this.#held && this.#word === "saved" ? "saving" : this.#word;
     this.dataset.now = word;
     this.querySelector("[data-part=seen]").textContent = this.dataset[word];
     clearTimeout(this.#timer);

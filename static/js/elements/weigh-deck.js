@@ -96,7 +96,7 @@ class WeighDeck extends HTMLElement {
     const stop = buttons.find((button) => button.dataset.weight === given) ?? buttons[0];
     for (const button of buttons) button.tabIndex = button === stop ? 0 : -1;
     this.#parts.back.disabled = this.#at === 0;
-    this.#parts.saved.hidden = given === undefined;
+    this.#parts.saved.hidden = answered(this.#me.order, this.#me.weights) === 0;
   }
 
   #showReview() {

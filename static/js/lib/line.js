@@ -61,6 +61,11 @@ export class Throttle {
     if (this.#latest) this.#go();
   }
 
+  /* Is there a value that was not sent yet? */
+  get waiting() {
+    return this.#latest !== null;
+  }
+
   #run() {
     this.#timer = null;
     if (!this.#latest) return;
