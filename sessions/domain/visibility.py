@@ -103,6 +103,8 @@ def view_for_screen(state: SessionState) -> View:
         "weights": [_weight(row) for row in rows] if rows and not state.hidden else None,
         "flags": _flags(state),
     }
+    if scene.name == "code":
+        live["count"] = say(IN, present=len(state.present))
     return View(scene, live)
 
 
