@@ -4,9 +4,13 @@ A link is opened by programs too: mail scanners, chat previews, a browser that g
 only GET. So opening the link shows one button, and only pressing it (a POST) uses the link up.
 """
 
+import hashlib
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import path
@@ -16,10 +20,23 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from sesame.utils import get_user
 
+FAILURES_A_MINUTE = 10  # of one name; a link still works then
+
 
 class LogIn(LoginView):
     template_name = "registration/log_in.html"
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if cache.get(_counter(request), 0) >= FAILURES_A_MINUTE:
+            context = self.get_context_data(form=LogIn.form_class(request), slowed=True)
+            return self.render_to_response(context, status=429)
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        name = _counter(self.request)
+        cache.set(name, cache.get(name, 0) + 1, timeout=60)
+        return super().form_invalid(form)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -45,6 +62,12 @@ class LogInLink(View):
         form = LogIn.form_class(request)
         context = {"form": form, "expired": True, "next": _destination(request)}
         return render(request, LogIn.template_name, context, status=410)
+
+
+def _counter(request: HttpRequest) -> str:
+    """Under which failed tries of this name are counted, for a minute; the name itself is not kept."""
+    name = request.POST.get("username", "").casefold()
+    return f"log-in-{hashlib.sha256(name.encode()).hexdigest()}"
 
 
 def _destination(request: HttpRequest) -> str:
