@@ -15,6 +15,7 @@ class LinePicker extends HTMLElement {
   #parts = {};
   #descriptions = [];
   #throttle = new Throttle((value) => this.#send(value), { clock: browserClock, pause: SEND_MS });
+  #hurry = () => this.#throttle.flush(); // the page or the step goes away: nothing may stay behind here
 
   connectedCallback() {
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] = part;
@@ -24,6 +25,12 @@ class LinePicker extends HTMLElement {
     this.#parts["to-a"].addEventListener("click", () => this.#step(-STEP));
     this.#parts["to-b"].addEventListener("click", () => this.#step(STEP));
     this.#parts.confirm.addEventListener("click", () => this.#confirm());
+    window.addEventListener("pagehide", this.#hurry, { capture: true }); // before the outbox is put away
+  }
+
+  disconnectedCallback() {
+    window.removeEventListener("pagehide", this.#hurry, { capture: true });
+    this.#hurry();
   }
 
   /* What the server knows of me; left aside while a finger is on the line. */
@@ -95,7 +102,7 @@ class LinePicker extends HTMLElement {
 
   #send(value) {
     const detail = { type: "place", round: 1, value };
-    this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail }));
+    document.dispatchEvent(new CustomEvent("command", { detail })); // not from here: the step may just have gone
     this.#parts.saved.held = false;
   }
 
