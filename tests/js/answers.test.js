@@ -36,7 +36,9 @@ test("at most four sends a second while sliding, the last one on release", async
   }
   assert.ok(sent.length <= 5, `${sent.length}`);
   throttle.push(100);
+  assert.equal(throttle.waiting, true);
   throttle.flush();
+  assert.equal(throttle.waiting, false);
   assert.equal(sent.at(-1), 100);
   const count = sent.length;
   await clock.pass(2_000);
