@@ -1,16 +1,13 @@
 """A server that is told to stop (a deploy) lets its phones go in order: nothing is lost, and not all come back at once.
 
 uvicorn stops accepting, tells every connection to shut down and waits for them, `timeout_graceful_shutdown` seconds at
-most. A websocket of its own would close at once; ours leaves it to `farewell`: what a phone has sent is answered first,
-then it gets a `bye` and close code 1012, a few phones at a time.
+most. Meanwhile what a phone has sent is answered, then it gets a `bye` and close code 1012, a few phones at a time.
 """
 
 import asyncio
 import logging
 import math
 from typing import Any
-
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 log = logging.getLogger(__name__)
 
@@ -21,14 +18,10 @@ LEAST = 10  # sockets that go in one turn
 _farewells: set["asyncio.Task[None]"] = set()
 
 
-class Protocol(WebSocketsSansIOProtocol):
-    """A websocket connection that says goodbye before it goes."""
-
-    def shutdown(self) -> None:
-        if self.close_sent or not self.handshake_complete:
-            super().shutdown()
-        elif not _farewells:
-            _farewells.add(self.loop.create_task(farewell()))
+def begin(loop: asyncio.AbstractEventLoop) -> None:
+    """Once a process, however many connections ask for it."""
+    if not _farewells:
+        _farewells.add(loop.create_task(farewell()))
 
 
 async def farewell() -> None:

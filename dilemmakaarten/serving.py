@@ -11,7 +11,7 @@ from dilemmakaarten import housekeeping
 from sessions.protocol import FRAME_LIMIT
 
 APPLICATION = "dilemmakaarten.asgi:application"
-WEBSOCKETS = "dilemmakaarten.draining:Protocol"
+WEBSOCKETS = "dilemmakaarten.connection:Protocol"
 SERVER_FLAGS: dict[str, Any] = {
     # Above FRAME_LIMIT, so that a message somewhat too long still gets a sentence; far beyond it, the socket closes.
     "ws_max_size": 4 * FRAME_LIMIT,

@@ -139,7 +139,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.https else 
 SECURE_HSTS_SECONDS = 31536000 if env.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.https
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if env.https else None  # over http browsers ignore it, aloud
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if env.https else None  # over http: ignored, aloud
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024  # bytes of a form
 
@@ -154,7 +154,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_address": {"()": "dilemmakaarten.logs.WithoutAddress"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_address"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"dilemmakaarten": {"level": "INFO"}, "sessions": {"level": "INFO"}},
+    "loggers": {
+        "dilemmakaarten": {"level": "INFO"},
+        "sessions": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # what visitors ask wrongly is no news
+    },
 }

@@ -104,10 +104,14 @@ class _Reading:
             event = await self._receive()
             if event["type"] == "websocket.disconnect":
                 return
-            if not self._socket.leaving:
-                self._take(event.get("text") or "")
+            if self._socket.leaving:
+                continue
+            in_time = self._has_token()
+            self._take(event.get("text") or "", in_time)
+            if not in_time:
+                await asyncio.sleep(1 / RATE)  # the network then holds up who sends; others are not disturbed
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, in_time: bool) -> None:
         try:
             message = parse(text)
         except BadFrame as fault:
@@ -115,7 +119,7 @@ class _Reading:
             return
         if isinstance(message, Beat):
             self._socket.say(dump(self._stage.pulse(self._socket)))
-        elif not self._has_token():
+        elif not in_time:
             self._refuse(message.seq, "slow", _SLOW_DOWN, retry=True)
         elif self._socket.viewer.role == PROJECTOR:
             self._refuse(message.seq, not_yours().code, not_yours().sentence)

@@ -8,6 +8,7 @@ import json
 import random
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +62,17 @@ class Phone:
         self._wire: ClientConnection | None = None
         self._seq = 0
         self._fails = 0
+        self._woken = asyncio.Event()
         self._heard = 0.0
         self._retry: asyncio.Task[None] | None = None
 
     @property
     def up(self) -> bool:
         return self._wire is not None
+
+    @property
+    def greeted(self) -> bool:
+        return self.up and bool(self.state) and bool(self.me or not self.seat.person)
 
     @property
     def longest_wait(self) -> float:
@@ -86,7 +92,10 @@ class Phone:
         """Connect, and again after every loss, until cancelled."""
         wait = 0.0
         while True:
-            await asyncio.sleep(wait)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._woken.wait()
+            self._woken.clear()
             byes = len(self.byes)
             try:
                 await self._visit()
@@ -95,10 +104,10 @@ class Phone:
             spread = random.random() * BYE_SPREAD_SECONDS if len(self.byes) > byes else 0.0
             wait = spread + random.random() * min(self.ceiling, 2.0**self._fails)
 
-    async def drop(self) -> None:
-        """As a page that is loaded anew: the socket goes at once."""
-        if self._wire:
-            self._wire.transport.abort()
+    def wake(self) -> None:
+        """The network is back, or somebody looks at the page again: try at once."""
+        self._fails = 0
+        self._woken.set()
 
     async def _visit(self) -> None:
         """One connection, from handshake to loss."""
@@ -213,7 +222,7 @@ class Crowd:
 
     async def __aenter__(self) -> "Crowd":
         self._tasks = [asyncio.create_task(phone.run()) for phone in self.phones]
-        await until(lambda: all(phone.up and phone.state for phone in self.phones), 60)
+        await until(lambda: all(phone.greeted for phone in self.phones), 60)
         return self
 
     async def __aexit__(self, *_: Any) -> None:
