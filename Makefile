@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 # For tools that only look: settings that make no data folder.
 CHECK := DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python
 
-.PHONY: help run test torture shots lint format catalogue bench bench-quick
+.PHONY: help run test torture shots pictures lint format catalogue bench bench-quick
 
 help:
 	@echo "make run        start een workshop op deze computer"
 	@echo "make test       draai alle tests"
 	@echo "make torture    dood, vertraag en verhonger echte servers: gaat er niets verloren?"
 	@echo "make shots      maak een plaatje van elk scherm in shots/, en kijk het na"
+	@echo "make pictures   maak de plaatjes van de README opnieuw"
 	@echo "make lint       controleer opmaak, types, imports, sjablonen en vertaling"
 	@echo "make format     zet opmaak goed"
 	@echo "make catalogue  zet nieuwe zinnen in locale/en"
@@ -30,6 +31,9 @@ torture: $(VENV)/dev.stamp
 
 shots: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.shots
+
+pictures: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.shots.pictures
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

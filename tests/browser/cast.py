@@ -126,15 +126,18 @@ class Phone(Live):
 
     @property
     def number(self) -> Locator:
-        """"Argument 3 van 9"."""
+        """ "Argument 3 van 9"."""
         return self.page.locator(".deck__number")
 
     def answer(self, name: str) -> None:
         """Weigh the argument that is shown, and see the next one come."""
         shown = self.number.inner_text()
         self.page.get_by_role("radio", name=name, exact=True).click()
-        self.until("text => document.querySelector('.deck__number').innerText !== text || "
-                   "!document.querySelector('.deck__ready').hidden", shown)
+        self.until(
+            "text => document.querySelector('.deck__number').innerText !== text || "
+            "!document.querySelector('.deck__ready').hidden",
+            shown,
+        )
 
     def weigh_all(self, *names: str) -> None:
         """Weigh every argument that is open, taking turns through `names`."""

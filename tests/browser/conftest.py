@@ -5,16 +5,15 @@ withhold there (wake lock, clipboard, crypto.randomUUID). Every request to anoth
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.cast import Facilitator, Phone
-from tests.browser.chromium import HOST, PHONE, PROJECTOR, launch_arguments
-from tests.servers import free_port
-from tests.workshop import Workshop, workshop
+from tests.browser.chromium import PHONE, PROJECTOR, launch_arguments
+from tests.browser.zaal import zaal
+from tests.workshop import Workshop
 
 WAIT = 10_000  # milliseconds
 expect.set_options(timeout=WAIT)
@@ -27,9 +26,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
-    port = free_port()
-    folder: Path = tmp_path_factory.mktemp("zaal")
-    with workshop(folder, PORT=port, ALLOWED_HOSTS=HOST, JOIN_ADDRESS=f"http://{HOST}:{port}") as running:
+    with zaal(tmp_path_factory.mktemp("zaal")) as running:
         yield running
 
 

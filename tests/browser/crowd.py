@@ -28,7 +28,9 @@ class Stranger:
         """Send a command; the answer must be an ack."""
         self._seq += 1
         frame = json.dumps({"type": kind, "seq": self._seq, "step": step, **rest})
-        answer, _ = self._ask("POST", f"{self._page}opdracht/?client={self._client}", frame, "application/json")
+        answer, _ = self._ask(
+            "POST", f"{self._page}opdracht/?client={self._client}", frame, "application/json"
+        )
         assert json.loads(answer)["type"] == "ack", answer
         return json.loads(answer)
 
@@ -44,7 +46,10 @@ class Stranger:
 
     def _ask(self, method: str, path: str, body: str = "", kind: str = "") -> tuple[str, str]:
         """The body of the answer and where it sends us."""
-        headers = {"Host": self._where.netloc, "Cookie": "; ".join(f"{k}={v.value}" for k, v in self._cookies.items())}
+        headers = {
+            "Host": self._where.netloc,
+            "Cookie": "; ".join(f"{k}={v.value}" for k, v in self._cookies.items()),
+        }
         if kind:
             headers["Content-Type"] = kind
         if kind == "application/json":

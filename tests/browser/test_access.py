@@ -48,7 +48,9 @@ def test_axe_finds_nothing_serious(scene: Scene, browser: Browser, maker: Rooms,
 
 def test_axe_finds_what_is_wrong_on_a_broken_page(window: Callable[..., Page]) -> None:
     page = window(ZOOMED)
-    page.set_content("<html lang=nl><title>x</title><main><button></button><p style='color: #ccc'>grijs</p></main>")
+    page.set_content(
+        "<html lang=nl><title>x</title><main><button></button><p style='color: #ccc'>grijs</p></main>"
+    )
     assert {line.split(":")[0] for line in _serious(page)} >= {"button-name", "color-contrast"}
 
 
@@ -111,8 +113,10 @@ def test_dots_rise_together_and_not_at_all_for_who_wants_no_motion(
     facilitator, phone = facilitate(session, reduced_motion=motion), join(session, reduced_motion=motion)
     for title in ("De situatie", "Waar sta jij?"):
         facilitator.go_on(title)
-    facilitator.page.evaluate(f"() => {{ window.moves = []; const look = () => {{ window.moves.push(...({_MOVING})());"
-                              " requestAnimationFrame(look); }; look(); }")
+    facilitator.page.evaluate(
+        f"() => {{ window.moves = []; const look = () => {{ window.moves.push(...({_MOVING})());"
+        " requestAnimationFrame(look); }; look(); }"
+    )
     phone.touch_line(40)
     expect(facilitator.dots).to_have_count(1)
     facilitator.until("() => window.moves.length > 0 || !document.querySelector('.dot--born')")

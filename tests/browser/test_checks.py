@@ -8,7 +8,10 @@ from playwright.sync_api import Page
 from tests.browser.chromium import PHONE, PROJECTOR
 from tests.shots.camera import wrong
 
-STYLE = "<style>body { margin: 0; font: 32px/1.4 sans-serif } main { height: 100vh; overflow: auto } p { margin: 0 }</style>"
+STYLE = """<style>
+  body { margin: 0; font: 32px/1.4 sans-serif } main { height: 100vh; overflow: auto } p { margin: 0 }
+</style>"""
+DOT = "<svg width=200 height=60 style='display: block; margin-top: -50px'><circle cx=20 cy=30 r=20 /></svg>"
 BROKEN = {
     "wider than the window": "<p style='width: 3000px'>breed</p>",
     "clipped": "<p style='width: 4em; overflow: hidden; white-space: nowrap'>een lang woord past niet</p>",
@@ -16,10 +19,12 @@ BROKEN = {
     "px too high": "<div style='height: 2000px'></div><p>onder</p>",
     "outside the window": "<p style='position: absolute; top: -30px'>weg</p>",
     'over "tweede"': "<p>eerste</p><p style='margin-top: -30px'>tweede</p>",
-    "over words": "<p>woorden</p><svg width=200 height=60 style='display: block; margin-top: -50px'><circle cx=20 cy=30 r=20 /></svg>",
+    "over words": f"<p>woorden</p>{DOT}",
     "control of": "<button style='height: 20px; font-size: 32px; line-height: 1; padding: 0'>tik</button>",
 }
-CLIPPED_FIELD = "<input value='een heel lang antwoord dat niet past' style='width: 4em; height: 50px; font: inherit'>"
+CLIPPED_FIELD = (
+    "<input value='een heel lang antwoord dat niet past' style='width: 4em; height: 50px; font: inherit'>"
+)
 
 
 @pytest.mark.parametrize("finding", BROKEN)
@@ -40,7 +45,9 @@ def test_on_a_phone_14_px_is_large_enough_and_13_is_not(window: Callable[..., Pa
 
 def test_the_bar_may_be_smaller_than_the_screen_but_not_too_small(window: Callable[..., Page]) -> None:
     page = window(PROJECTOR)
-    bar = "<control-bar style='position: fixed; bottom: 0'><p style='font-size: {}px'>Verder</p></control-bar>"
+    bar = (
+        "<control-bar style='position: fixed; bottom: 0'><p style='font-size: {}px'>Verder</p></control-bar>"
+    )
     assert _look(page, "", after=bar.format(26)) == []
     assert _look(page, "", after=bar.format(25))
 
@@ -57,5 +64,7 @@ def test_a_good_page_has_no_findings(window: Callable[..., Page]) -> None:
 
 
 def _look(page: Page, html: str, kind: str = "screen", after: str = "") -> list[str]:
-    page.set_content(f"<!doctype html><html lang=nl><head>{STYLE}</head><body><main>{html}</main>{after}</body></html>")
+    page.set_content(
+        f"<!doctype html><html lang=nl><head>{STYLE}</head><body><main>{html}</main>{after}</body></html>"
+    )
     return wrong(page, kind)

@@ -11,10 +11,14 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from tests.browser.cast import Facilitator, Phone
 from tests.browser.chromium import HOST, PHONE
 from tests.browser.wifi import wifi
+from tests.browser.zaal import zaal
 from tests.servers import free_port
-from tests.workshop import Workshop, workshop
+from tests.workshop import Workshop
 
-NO_WAY = ("WebSocket connection to", "Failed to load resource: net::")  # what a browser says of a network that is not there
+NO_WAY = (
+    "WebSocket connection to",
+    "Failed to load resource: net::",
+)  # what a browser says of a network that is not there
 BACK_SECONDS = 4
 BANNER = "Geen verbinding. We proberen het steeds opnieuw."
 
@@ -148,12 +152,9 @@ def test_who_comes_late_is_offered_the_line_and_lands_in_the_step_of_the_room(
     later.title("Kijk eerst")
 
 
-def test_a_restart_of_the_server_loses_nothing(
-    window: Callable[..., Page], tmp_path: Path
-) -> None:
+def test_a_restart_of_the_server_loses_nothing(window: Callable[..., Page], tmp_path: Path) -> None:
     port = free_port()
-    settings = {"PORT": port, "ALLOWED_HOSTS": HOST, "JOIN_ADDRESS": f"http://{HOST}:{port}"}
-    with workshop(tmp_path, **settings) as first:
+    with zaal(tmp_path, port) as first:
         session = first.open_session("--card", "5")
         facilitator = Facilitator(window(PHONE, at=first.join, forgive=NO_WAY))
         facilitator.log_in(session["facilitator"])
@@ -167,7 +168,7 @@ def test_a_restart_of_the_server_loses_nothing(
         first.stop()
         phone.touch_line(85)
         expect(phone.line).to_have_attribute("aria-valuenow", "85")
-    with workshop(tmp_path, **settings):
+    with zaal(tmp_path, port):
         ready = time.monotonic()
         phone.is_saved()
         phone.kept_at(85)

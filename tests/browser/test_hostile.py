@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import Facilitator, Phone
-from tests.browser.chromium import HOST, PHONE, PROJECTOR
+from tests.browser.chromium import PHONE, PROJECTOR
 from tests.browser.crowd import Stranger
+from tests.browser.zaal import zaal
 from tests.project.commands import ROOT, manage
-from tests.servers import free_port
-from tests.workshop import Workshop, workshop
+from tests.workshop import Workshop
 
 SCRIPT = "<script>alert(1)</script>"
 MARKUP = f"{SCRIPT} \"'`> <img src=x onerror=alert(2)> </script><svg/onload=alert(3)> {{{{ 7 }}}} {{% now %}} &lt;b&gt;"
@@ -21,8 +21,7 @@ MARKUP = f"{SCRIPT} \"'`> <img src=x onerror=alert(2)> </script><svg/onload=aler
 @pytest.fixture
 def hostile(tmp_path: Path) -> Iterator[Workshop]:
     """A workshop whose cards have MARKUP in every text."""
-    port = free_port()
-    with workshop(tmp_path, PORT=port, ALLOWED_HOSTS=HOST, JOIN_ADDRESS=f"http://{HOST}:{port}") as served:
+    with zaal(tmp_path) as served:
         decks = _poisoned(tmp_path / "decks")
         done = manage("load_cards", "--decks", str(decks), **served.environment)
         assert done.returncode == 0, done.stderr

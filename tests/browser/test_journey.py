@@ -1,38 +1,43 @@
 """A whole conversation, in a facilitator's browser and two phones, from the log-in link to the files that are kept."""
 
-import csv
-import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.cast import ANSWERS, UNSURE, Facilitator, Phone
 from tests.browser.chromium import PHONE, PROJECTOR
 from tests.browser.crowd import Stranger
+from tests.browser.keeping import keep
+from tests.browser.zaal import zaal
 from tests.workshop import Workshop
 
-BOM = "\ufeff"
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Workshop]:
+    """Nobody has logged in here yet."""
+    with zaal(tmp_path) as running:
+        yield running
 
 
 def test_from_the_log_in_link_to_the_files_that_are_kept(
-    window: Callable[..., Page], served: Workshop, tmp_path: Path
+    window: Callable[..., Page], fresh: Workshop, tmp_path: Path
 ) -> None:
-    facilitator = Facilitator(window(PROJECTOR))
-    facilitator.log_in(served.log_in)
+    facilitator = Facilitator(window(PROJECTOR, at=fresh.join))
+    facilitator.log_in(fresh.log_in)
     _find_a_card(facilitator.page)
     _open_it(facilitator)
     door = _read_the_qr(facilitator.page, tmp_path / "lobby.png")
 
-    first, second = (Phone(window(PHONE, has_touch=True)) for _ in range(2))
+    first, second = (Phone(window(PHONE, at=fresh.join, has_touch=True)) for _ in range(2))
     _scan(first, door)
     _type_the_code(second, facilitator.page.locator(".join__code").inner_text())
     expect(facilitator.page.locator(".arrivals__count")).to_have_text("2 binnen")
-    projector = _open_the_projector(facilitator, window)
+    projector = _open_the_projector(facilitator, window(PROJECTOR, at=fresh.join))
     crowd = [Stranger(door) for _ in range(8)]
 
     facilitator.go_on("De situatie", "ArrowRight")
@@ -59,7 +64,7 @@ def test_from_the_log_in_link_to_the_files_that_are_kept(
     facilitator.go_on("Samen praten")
     _talk(facilitator, projector, first)
     _close(facilitator, [first, second])
-    _keep(facilitator.page, tmp_path)
+    keep(facilitator.page, tmp_path)
 
 
 def _find_a_card(page: Page) -> None:
@@ -110,10 +115,10 @@ def _type_the_code(phone: Phone, code: str) -> None:
     phone.title("Je bent binnen")
 
 
-def _open_the_projector(facilitator: Facilitator, window: Callable[..., Page]) -> Facilitator:
+def _open_the_projector(facilitator: Facilitator, page: Page) -> Facilitator:
     """A second machine, not logged in, with only the address."""
     address = facilitator.page.get_by_role("link", name="Open het projectorscherm", include_hidden=True)
-    projector = Facilitator(window(PROJECTOR))
+    projector = Facilitator(page)
     projector.page.goto(address.get_attribute("href"))
     expect(projector.page.locator(".arrivals__count")).to_have_text("2 binnen")
     expect(projector.page.locator("control-bar")).to_have_count(0)
@@ -221,39 +226,3 @@ def _close(facilitator: Facilitator, phones: list[Phone]) -> None:
         phone.title("Dank je wel voor het gesprek")
         phone.see("Waar de groep staat")
         expect(phone.line).to_have_count(0)
-
-
-def _keep(page: Page, folder: Path) -> None:
-    with page.context.expect_page() as opened:
-        page.locator(".bar a[data-part=after]").click()
-    summary = opened.value
-    expect(summary.get_by_role("heading", name="Samenvatting", exact=True)).to_be_visible()
-    expect(summary.locator(".summary__facts")).to_contain_text("10 mensen")
-    _read_the_pdf(_download(summary, "Bewaar als PDF", folder / "samenvatting.pdf"))
-    _read_the_table(_download(summary, "Bewaar voor Excel", folder / "samenvatting.csv"))
-
-
-def _download(page: Page, name: str, path: Path) -> Path:
-    with page.expect_download() as coming:
-        page.get_by_role("link", name=name).click()
-    coming.value.save_as(path)
-    return path
-
-
-def _read_the_pdf(path: Path) -> None:
-    reader = PdfReader(path)
-    text = "\n".join(page.extract_text() for page in reader.pages)
-    assert "Dianne" in reader.metadata.title or "grenzen" in reader.metadata.title
-    assert reader.trailer["/Root"]["/Lang"] == "nl"
-    assert "/StructTreeRoot" in reader.trailer["/Root"]
-    assert "Weegt aan beide kanten" in text
-    assert "Dianne" in text
-
-
-def _read_the_table(path: Path) -> None:
-    """As Excel does: the mark of UTF-8 first, then semicolons, and nothing that counts as a formula."""
-    text = path.read_bytes().decode()
-    assert text.startswith(BOM)
-    rows = list(csv.reader(io.StringIO(text.removeprefix(BOM)), delimiter=";"))
-    assert any("Dianne" in cell for row in rows for cell in row)
-    assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t\r" and cell]

@@ -74,7 +74,9 @@ def _nothing_of_the_group(facilitator: Facilitator, phone: Phone) -> None:
     expect(phone.page.locator("circle.dot")).to_have_count(0)
     expect(facilitator.page.locator(".weight")).to_have_count(0)
     for page in (facilitator.page, phone.page):
-        assert not re.search(r"\d+ bij A|Twee groepen|Verspreid over|Weegt aan", page.locator("body").inner_text())
+        assert not re.search(
+            r"\d+ bij A|Twee groepen|Verspreid over|Weegt aan", page.locator("body").inner_text()
+        )
     for twin in (facilitator.state(), phone.state()):
         assert _found(twin["state"]["live"]) == {}
 

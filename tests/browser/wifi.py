@@ -6,7 +6,7 @@ A browser's own 'offline' leaves open websockets alone, so that would prove noth
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 CHUNK = 64 * 1024
 
@@ -78,8 +78,6 @@ def _carry(one: socket.socket, other: socket.socket) -> None:
 
 
 def _end(line: socket.socket) -> None:
-    try:
+    with suppress(OSError):
         line.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
     line.close()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.shots.scenes import Scene
 from tests.shots.wishes import Room, Rooms
@@ -13,6 +13,7 @@ from tests.shots.wishes import Room, Rooms
 CHECKS = (Path(__file__).parent / "checks.js").read_text(encoding="utf-8").strip().removesuffix(";")
 THEMES = ("light", "dark")
 WAIT = 15_000  # milliseconds
+expect.set_options(timeout=WAIT)
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 

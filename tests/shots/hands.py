@@ -9,6 +9,10 @@ from tests.browser.cast import Phone
 from tests.shots.wishes import Room
 
 
+def nothing(page: Page, room: Room) -> None:
+    """The page as it comes."""
+
+
 def open_menu(page: Page, room: Room) -> None:
     page.locator("summary", has_text="Menu").click()
 
@@ -134,7 +138,9 @@ def log_in_wrong(page: Page, room: Room) -> None:
 
 
 def open_without_choosing(page: Page, room: Room) -> None:
-    page.evaluate("for (const radio of document.querySelectorAll('input[type=radio]')) radio.removeAttribute('required')")
+    page.evaluate(
+        "for (const radio of document.querySelectorAll('input[type=radio]')) radio.removeAttribute('required')"
+    )
     page.evaluate("for (const radio of document.querySelectorAll('input[type=radio]')) radio.checked = false")
     page.get_by_role("button", name="Open het gesprek").click()
     expect(page.get_by_role("alert")).to_be_visible()

@@ -75,7 +75,11 @@ class Maker:
             self._lead(Reveal)
 
     def _place(self, person: int, number: int) -> Envelope:
-        value = self._wish.positions[number % len(self._wish.positions)] if self._wish.positions else self._drawn()
+        value = (
+            self._wish.positions[number % len(self._wish.positions)]
+            if self._wish.positions
+            else self._drawn()
+        )
         return Envelope(Place(seq=self._next(), step=self._step, round=1, value=value), person, CLIENT)
 
     def _drawn(self) -> int:
@@ -90,7 +94,9 @@ class Maker:
         if self._wish.format == "snel":
             keys = [key for side in "AB" for key in self._draw.sample(card.keys(side), 2)]
             return [self._sent(Pick, person, argument=key, picked=True) for key in keys]
-        return [self._sent(Weigh, person, argument=key, weight=self._heaviness(key, position)) for key in keys]
+        return [
+            self._sent(Weigh, person, argument=key, weight=self._heaviness(key, position)) for key in keys
+        ]
 
     def _heaviness(self, key: str, position: int) -> int:
         """One's own side counts more; the first reason of each side counts for everybody."""
@@ -119,7 +125,11 @@ class Maker:
         self._send(Envelope(kind(seq=self._next(), step=self._step, **rest), None, CLIENT))
 
     def _send(self, *envelopes: Envelope) -> None:
-        refused = [item for item in actions.apply(self.live.pk, envelopes, timezone.now()) if not isinstance(item, Ack)]
+        refused = [
+            item
+            for item in actions.apply(self.live.pk, envelopes, timezone.now())
+            if not isinstance(item, Ack)
+        ]
         assert not refused, refused[0]
 
     def _next(self) -> int:
@@ -130,7 +140,11 @@ class Maker:
         visitor = Client()
         visitor.force_login(self.live.owner)
         live = self.live
-        me = frames.for_person(queries.state_of(live.pk, timezone.now()), self._people[-1], 1) if tokens else None
+        me = (
+            frames.for_person(queries.state_of(live.pk, timezone.now()), self._people[-1], 1)
+            if tokens
+            else None
+        )
         return Room(
             id=str(live.pk),
             code=shown(live.code),

@@ -15,10 +15,6 @@ PAGES = ((390, 844), (320, 640), (1366, 768), (1920, 1080))
 Act = Callable[[Page, Room], None]
 
 
-def _nothing(page: Page, room: Room) -> None:
-    pass
-
-
 @dataclass(frozen=True)
 class Scene:
     """`path` may hold {id}, {door} and the like of the room. `as_who`: "facilitator", "participant" or "" (nobody)."""
@@ -29,26 +25,30 @@ class Scene:
     wish: Wish
     path: str
     as_who: str = ""
-    before: Act = _nothing  # before the page is opened
-    act: Act = _nothing  # once it is there
+    before: Act = hands.nothing  # before the page is opened
+    act: Act = hands.nothing  # once it is there
     fixed: bool = True  # a screen that has to fit
 
     def address(self, room: Room) -> str:
-        return self.path.format(**{name: getattr(room, name) for name in (*room.__struct_fields__, "screen", "phone")})
+        return self.path.format(
+            **{name: getattr(room, name) for name in (*room.__struct_fields__, "screen", "phone")}
+        )
 
     def cookies(self, room: Room) -> dict[str, str]:
         return getattr(room, self.as_who) if self.as_who else {}
 
 
-def _screen(name: str, act: Act = _nothing, **wish: Any) -> Scene:
+def _screen(name: str, act: Act = hands.nothing, **wish: Any) -> Scene:
     return Scene(f"scherm-{name}", "screen", SCREENS, Wish(**wish), "{screen}", "facilitator", act=act)
 
 
-def _phone(name: str, act: Act = _nothing, before: Act = _nothing, **wish: Any) -> Scene:
-    return Scene(f"telefoon-{name}", "phone", PHONES, Wish(**wish), "{phone}", "participant", before=before, act=act)
+def _phone(name: str, act: Act = hands.nothing, before: Act = hands.nothing, **wish: Any) -> Scene:
+    return Scene(
+        f"telefoon-{name}", "phone", PHONES, Wish(**wish), "{phone}", "participant", before=before, act=act
+    )
 
 
-def _page(name: str, path: str, as_who: str = "", act: Act = _nothing, **wish: Any) -> Scene:
+def _page(name: str, path: str, as_who: str = "", act: Act = hands.nothing, **wish: Any) -> Scene:
     return Scene(f"pagina-{name}", "page", PAGES, Wish(**{"people": 0, **wish}), path, as_who, act=act)
 
 
@@ -167,7 +167,14 @@ PAGE_SCENES = [
     _page("samenvatting-klein", "/gesprekken/{id}/samenvatting/", "facilitator", step="closed", people=4),
     _page("samenvatting-groot", "/gesprekken/{id}/samenvatting/", "facilitator", step="closed", people=40),
     _page("samenvatting-bezig", "/gesprekken/{id}/samenvatting/", "facilitator", step="weigh", answered=9),
-    _page("samenvatting-snel", "/gesprekken/{id}/samenvatting/", "facilitator", step="closed", people=24, **SHORT),
+    _page(
+        "samenvatting-snel",
+        "/gesprekken/{id}/samenvatting/",
+        "facilitator",
+        step="closed",
+        people=24,
+        **SHORT,
+    ),
     _page("gesprekken", "/gesprekken/", "facilitator"),
 ]
 SCENES = [*SCREEN_SCENES, *PHONE_SCENES, *PAGE_SCENES, *SMALL_SCENES, *CARD_SCENES]

@@ -17,14 +17,22 @@ img { height: 20rem; width: auto; max-width: 100%; object-fit: cover; object-pos
 def write_sheet(folder: Path, scenes: list[Scene]) -> None:
     parts = [_section(folder, scene) for scene in scenes]
     head = f"<!doctype html><html lang=nl><meta charset=utf-8><title>Foto's</title><style>{STYLE}</style>"
-    (folder / "index.html").write_text(f"{head}<h1>Elke toestand van elk scherm</h1>{''.join(parts)}", encoding="utf-8")
+    (folder / "index.html").write_text(
+        f"{head}<h1>Elke toestand van elk scherm</h1>{''.join(parts)}", encoding="utf-8"
+    )
 
 
 def _section(folder: Path, scene: Scene) -> str:
-    names = [f"{scene.name}-{width}x{height}-{theme}.png" for width, height in scene.sizes for theme in THEMES]
+    names = [
+        f"{scene.name}-{width}x{height}-{theme}.png" for width, height in scene.sizes for theme in THEMES
+    ]
     pictures = [_picture(name) for name in names if (folder / name).exists()]
-    return f"<section><h2>{escape(scene.name)}</h2><div>{''.join(pictures)}</div></section>" if pictures else ""
+    return (
+        f"<section><h2>{escape(scene.name)}</h2><div>{''.join(pictures)}</div></section>" if pictures else ""
+    )
 
 
 def _picture(name: str) -> str:
-    return f'<a href="{name}"><img loading="lazy" src="{name}" alt="{escape(name)}" title="{escape(name)}"></a>'
+    return (
+        f'<a href="{name}"><img loading="lazy" src="{name}" alt="{escape(name)}" title="{escape(name)}"></a>'
+    )
