@@ -59,11 +59,17 @@ def _browser() -> int:
     return _run([*PYTEST, "-m", "browser", "tests/browser"])
 
 
+def _trust() -> int:
+    with _servers() as environment:
+        return _run([*PYTEST, "-m", "trust", "tests/trust"], environment)
+
+
 PHASES = [
     Phase("fast", "alles op SQLite en in het geheugen", _fast),
     Phase("real", "handelingen, schermen en kaarten op PostgreSQL en Redis", _real),
     Phase("js", "JavaScript", _javascript),
     Phase("browser", "drie browsers, van inloggen tot PDF", _browser),
+    Phase("trust", "echte servers die vallen, hangen en terugkomen", _trust),
 ]
 
 

@@ -5,10 +5,12 @@ import pwd
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -33,28 +35,53 @@ def redis_server(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def postgres_server(folder: Path, durable: bool = False) -> Iterator[str]:
-    """Yields its DATABASE_URL. PostgreSQL refuses to run as root: then it runs as its own user, or as nobody."""
-    user = _other_user() if os.geteuid() == 0 else None
-    data, port = folder / "postgres", free_port()
-    data.mkdir()
-    if user:
-        os.chown(data, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
-    rights = {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
-    make = [program("initdb"), "-D", str(data), "-U", NAME, "--auth=trust", "--encoding=UTF8", "--locale=C"]
-    subprocess.run([*make, "--no-sync"], check=True, capture_output=True, cwd=data, **rights)
-    # Nothing here outlives the run, so nothing has to reach the disk; `durable` for who measures what that costs.
-    options = [
-        f"port={port}",
-        "listen_addresses=127.0.0.1",
-        "unix_socket_directories=",
-        f"fsync={'on' if durable else 'off'}",
-        "max_connections=200",
-    ]
-    command = [program("postgres"), "-D", str(data), *(part for option in options for part in ("-c", option))]
-    with _running(command, folder / "postgres.log", signal.SIGINT, cwd=data, **rights) as process:
-        address = f"postgresql://{NAME}@127.0.0.1:{port}/postgres"
-        _wait(process, lambda: psycopg.connect(address, connect_timeout=2).close())
-        yield address
+    """Yields its DATABASE_URL; its log goes to `folder`."""
+    with _postgres_home() as (home, rights):
+        data, port = home / "data", free_port()
+        make = [
+            program("initdb"),
+            "-D",
+            str(data),
+            "-U",
+            NAME,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+        ]
+        subprocess.run([*make, "--no-sync"], check=True, capture_output=True, cwd=home, **rights)
+        # Nothing here outlives the run, so nothing has to reach the disk; `durable` for who measures what that costs.
+        options = [
+            f"port={port}",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            f"fsync={'on' if durable else 'off'}",
+            "max_connections=200",
+        ]
+        command = [
+            program("postgres"),
+            "-D",
+            str(data),
+            *(part for option in options for part in ("-c", option)),
+        ]
+        with _running(command, folder / "postgres.log", signal.SIGINT, cwd=home, **rights) as process:
+            address = f"postgresql://{NAME}@127.0.0.1:{port}/postgres"
+            _wait(process, lambda: psycopg.connect(address, connect_timeout=2).close())
+            yield address
+
+
+@contextmanager
+def _postgres_home() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A folder, and the user to run as. PostgreSQL refuses root: then it is its own user, or nobody.
+
+    A folder of our own making, because that user cannot come into pytest's.
+    """
+    with tempfile.TemporaryDirectory(prefix="dilemmakaarten-postgres-") as name:
+        if os.geteuid() != 0:
+            yield Path(name), {}
+            return
+        user = pwd.getpwnam(_other_user())
+        os.chown(name, user.pw_uid, user.pw_gid)
+        yield Path(name), {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def free_port() -> int:

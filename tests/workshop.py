@@ -1,10 +1,13 @@
 """A real workshop in a process of its own, as `make run` starts it: for tests from outside, also with browsers."""
 
+import atexit
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +21,9 @@ from tests.servers import free_port
 START_SECONDS = 120
 STOP_SECONDS = 20
 READY = "Stoppen: Ctrl+C"
+# Fonts and static files are the same for all of them, so made once for a run.
+BUILD = Path(tempfile.mkdtemp(prefix="dilemmakaarten-build-"))
+atexit.register(shutil.rmtree, BUILD, ignore_errors=True)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def workshop(folder: Path, **settings: Any) -> Iterator[Workshop]:
 
     For phones on another name: ALLOWED_HOSTS="zaal.test", JOIN_ADDRESS="http://zaal.test:<port>", PORT=<port>.
     """
-    places = {"DATA_DIR": str(folder / "data"), "BUILD_DIR": str(folder / "build"), "HOST": "127.0.0.1"}
+    places = {"DATA_DIR": str(folder / "data"), "BUILD_DIR": str(BUILD), "HOST": "127.0.0.1"}
     environment = {
         **places,
         "PORT": str(free_port()),

@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory):
 @pytest.fixture(scope="module")
 def first(folder):
     """The first start, in an empty folder; stopped by the last test of this file."""
-    with workshop(folder) as started:
+    with workshop(folder, BUILD_DIR=folder / "build") as started:
         yield started
 
 
@@ -97,7 +97,7 @@ def test_health_is_well(first: Workshop):
 def test_ctrl_c_stops_it_and_a_second_start_keeps_everything(first: Workshop, folder):
     opened = first.open_session("--card", "1")
     assert first.stop() == 0
-    with workshop(folder) as second:
+    with workshop(folder, BUILD_DIR=folder / "build") as second:
         browser = Browser()
         browser.press(second.log_in)
         assert opened["id"] in browser.get(f"http://localhost:{second.environment['PORT']}/gesprekken/")
