@@ -13,8 +13,6 @@ from sessions.domain.constants import (
     ABANDONED_HOURS,
     STORED_NUMBERS_FROM,
     STORED_SIDE_FROM,
-    WEIGHT_MAX,
-    WEIGHT_MIN,
     WEIGHTS_FROM,
 )
 from sessions.domain.errors import _n
@@ -177,9 +175,6 @@ def _notes(state: SessionState, rows: Sequence[ArgumentWeight]) -> Iterator[Say]
         few = _n("Minder dan {least} mensen wogen de argumenten. Dan bewaren we niet hoe zwaar ze tellen.")
         yield say(few, least=WEIGHTS_FROM)
         return
-    if any(row.people >= STORED_NUMBERS_FROM for row in rows) and not state.format.picks:
-        scale = _n("Een cijfer loopt van {least} (telt niet mee) tot {most} (telt heel zwaar).")
-        yield say(scale, least=WEIGHT_MIN, most=WEIGHT_MAX)
     if all(row.a is None for row in rows):
         split = _n("Hoe elke kant weegt, staat hier pas bij {least} of meer mensen aan beide kanten.")
         yield say(split, least=STORED_SIDE_FROM)

@@ -94,7 +94,6 @@ def _argument(item: KeptArgument, by: Translate) -> Data:
         **drawable(texts),
         "side": item.side,
         "word": item.word.by(by),
-        "number": item.number.by(by),
         "scale": scale,
         "a_words": at_a.by(by),
         "b_words": at_b.by(by),
