@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import json
 import os
 import socket
 import struct
@@ -73,18 +74,19 @@ class RawSocket:
         except (asyncio.IncompleteReadError, ConnectionError):
             return -1, b""
 
-    async def outcome(self) -> str:
-        """The first refusal's code, or how the socket ended: "close 1009"; states and pongs are passed over."""
+    async def answer(self) -> str:
+        """What comes of what was sent: "ack", "refused role", "pulse", "close 1009", "cut"; all else is passed over."""
         while True:
             kind, payload = await self.read()
             if kind == -1:
                 return "cut"
             if kind == CLOSE:
                 return f"close {int.from_bytes(payload[:2])}"
-            if kind == TEXT and b'"type":"ack"' in payload:
-                return "ack"
-            if kind == TEXT and b'"type":"refused"' in payload:
-                return "refused"
+            message = json.loads(payload) if kind == TEXT else {"type": ""}
+            if message["type"] in {"ack", "pulse"}:
+                return str(message["type"])
+            if message["type"] == "refused":
+                return f"refused {message['code']}"
 
 
 class SilentSocket:

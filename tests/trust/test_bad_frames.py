@@ -19,7 +19,7 @@ pytestmark = pytest.mark.trust
 GOOD = {"type": "place", "seq": 1, "step": "first_position", "round": 1, "value": 50}
 TEXT_OF_GOOD = json.dumps(GOOD).encode()
 THIRD = len(TEXT_OF_GOOD) // 3
-REFUSED, TOO_LARGE, PROTOCOL, NO_TEXT = {"refused"}, {"close 1009"}, {"close 1002"}, {"close 1007"}
+REFUSED, TOO_LARGE, PROTOCOL, NO_TEXT = {"refused frame"}, {"close 1009"}, {"close 1002"}, {"close 1007"}
 FLOOD = 5000
 
 Data = bytes | list[bytes]
@@ -109,7 +109,7 @@ async def _outcome(socket: RawSocket, data: Data) -> str:
             await socket.send(part)
     except ConnectionError:
         return "cut"
-    return await socket.outcome()
+    return await socket.answer()
 
 
 async def _floods(port: int, seat: object, others: list[Phone]) -> float:

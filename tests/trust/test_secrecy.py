@@ -1,0 +1,190 @@
+"""Nobody sees another's position, and hidden means hidden.
+
+The same session is played twice, on two copies of one database, with other answers. Whatever is the same for who
+looks on, in every byte of every channel, cannot tell the answers.
+"""
+
+import asyncio
+import hashlib
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pytest
+
+from tests.trust.channels import Heard, differences, everything, heard_of
+from tests.trust.conftest import FULL, Figure, MakePlace
+from tests.trust.phone import Crowd, Phone, until
+from tests.trust.place import Place, Room
+from tests.trust.server import Server, running
+
+pytestmark = pytest.mark.trust
+
+WAY = ["lobby", "case", "first_position", "weigh", "spread", "talk", "closed"]
+ARGUMENTS = ["A1", "A2", "B1", "B2"]
+QUIET_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Of one person."""
+
+    position: int
+    weights: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Played:
+    """All that was heard at each step, and the phones with every frame they got."""
+
+    heard: dict[str, Heard]
+    phones: list[Phone]
+
+
+MIXED = [
+    Answers(5, (4, 3, 0, None)),
+    Answers(85, (0, 1, 4, 4)),
+    Answers(20, (4, 4, 1, 0)),
+    Answers(70, (2, None, 3, 4)),
+    Answers(90, (0, 0, 4, 3)),
+    Answers(15, (3, 4, 2, 1)),
+    Answers(50, (2, 2, 2, 2)),
+    Answers(95, (1, 0, 3, 4)),
+    Answers(10, (4, 3, 0, 1)),
+]
+SWAPPED = [MIXED[1], MIXED[0], *MIXED[2:]]
+SHIFTED = [replace(answers, position=answers.position + 1) for answers in MIXED]  # each in the same bin
+ALL_AT_A = [Answers(3, (4, 4, 0, 0)) for _ in MIXED]
+ALL_AT_B = [Answers(97, (0, 0, 4, 4)) for _ in MIXED]
+
+
+async def test_nobody_sees_another_persons_position(place: MakePlace, figure: Figure) -> None:
+    here = place("sqlite")
+    room = here.room(len(MIXED), step="lobby")
+    mixed, swapped, shifted = await _play_each(here, room, [MIXED, SWAPPED, SHIFTED], "close")
+    found = _all_differences(mixed, swapped) + _all_differences(mixed, shifted)
+    hits = sum(
+        heard_of(played.phones, secret, phone)
+        for played in (mixed, swapped, shifted)
+        for phone in played.phones
+        for secret in _secrets(phone)
+    )
+    strange = [
+        me
+        for played, cast in [(mixed, MIXED), (swapped, SWAPPED), (shifted, SHIFTED)]
+        for phone, answers in zip(played.phones, cast, strict=False)
+        for me in _told_of_themselves(phone)
+        if me not in {None, answers.position}
+    ]
+    count = sum(len(heard) for heard in mixed.heard.values())
+    own = [mixed.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
+    theirs = [swapped.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
+    figure(f"two people swapped, all moved a little: {count} texts", f"{len(found)} differences", "0")
+    figure("  a person's cookie, key or client id to others", f"{hits} hits", "0")
+    figure("  own answers that went to somebody else", str(len(strange)), "0")
+    assert '"position":5,' in own[0]
+    assert '"position":85,' in theirs[0], "the two were not swapped"
+    assert found == []
+    assert hits == 0
+    assert strange == []
+
+
+@pytest.mark.parametrize("ending", ["reveal", "close"] if FULL else ["reveal"])
+async def test_before_the_reveal_nothing_tells_what_was_answered(
+    ending: str, place: MakePlace, figure: Figure
+) -> None:
+    here = place("sqlite")
+    room = here.room(len(MIXED), step="lobby", mode="silent")
+    at_a, at_b = await _play_each(here, room, [ALL_AT_A, ALL_AT_B], ending)
+    revealed: list[str] = []
+    if ending == "reveal":
+        revealed = differences(at_a.heard.pop("revealed"), at_b.heard.pop("revealed"))
+    found = _all_differences(at_a, at_b)
+    count = sum(len(heard) for heard in at_a.heard.values())
+    figure(f"hidden until {ending}: all at A or all at B, {count} texts", f"{len(found)} differences", "0")
+    assert found == []
+    if ending == "close":
+        return
+    figure("  after the reveal (the test can see)", f"{len(revealed)} differences", "more than 0")
+    assert {"facilitator, socket", "projector, page", "person 0, socket", "facilitator, csv"} <= set(revealed)
+
+
+async def _play_each(here: Place, room: Room, casts: Sequence[list[Answers]], ending: str) -> list[Played]:
+    """Each on a copy of its own, side by side."""
+    copies = []
+    for number in range(len(casts)):
+        folder = here.folder.parent / f"copy{number}"
+        shutil.copytree(here.folder, folder)
+        copies.append(Place(folder, here.environment | {"DATA_DIR": str(folder)}))
+    return await asyncio.gather(
+        *(_play(copy, room, cast, ending) for copy, cast in zip(copies, casts, strict=True))
+    )
+
+
+async def _play(here: Place, room: Room, cast: list[Answers], ending: str) -> Played:
+    heard: dict[str, Heard] = {}
+    async with running(here) as server:
+        phones = [Phone(server.port, seat) for seat in room.phones]
+        board, projector = (Phone(server.port, seat) for seat in (room.screen, room.projector))
+        everybody = [*phones, board, projector]
+        for phone in everybody:
+            phone.listen = True
+        async with Crowd(everybody):
+            for here_, there in pairwise(WAY):
+                await _done(board, "go", here_, to=there)
+                await _answer(phones, cast, there)
+                if ending == "reveal" and there == "talk":
+                    heard["talk"] = await _settled(server, room)
+                    await _done(board, "go", "talk", to="spread")
+                    heard["spread again"] = await _settled(server, room)
+                    await _done(board, "reveal", "spread")
+                    heard["revealed"] = await _settled(server, room)
+                    break
+                if there != "case":
+                    heard[there] = await _settled(server, room)
+        assert "Traceback" not in server.text, server.text
+    return Played(heard, everybody)
+
+
+async def _answer(phones: list[Phone], cast: list[Answers], step: str) -> None:
+    """One after another, so that versions are the same in every run."""
+    for phone, answers in zip(phones, cast, strict=True):
+        if step == "first_position":
+            await _done(phone, "place", step, round=1, value=answers.position)
+        elif step == "weigh":
+            for argument, weight in zip(ARGUMENTS, answers.weights, strict=True):
+                await _done(phone, "weigh", step, argument=argument, weight=weight)
+
+
+async def _done(phone: Phone, kind: str, step: str, **rest: object) -> None:
+    await phone.put(kind, step, **rest)
+    await until(lambda: not phone.waiting, 20, every=0.005)
+    assert phone.refusals == []
+
+
+async def _settled(server: Server, room: Room) -> Heard:
+    await asyncio.sleep(QUIET_SECONDS)
+    return await everything(server, room)
+
+
+def _all_differences(first: Played, second: Played) -> list[str]:
+    return [
+        f"{step}: {name}"
+        for step in first.heard
+        for name in differences(first.heard[step], second.heard[step])
+    ]
+
+
+def _told_of_themselves(phone: Phone) -> list[int | None]:
+    """Every place that a phone was told is its own."""
+    return [json.loads(text)["position"] for text in phone.bytes_in if text.startswith('{"type":"me"')]
+
+
+def _secrets(phone: Phone) -> list[str]:
+    """What only this phone may know of itself, and what the database knows it by."""
+    token = phone.seat.cookies.partition("=")[2]
+    if not phone.seat.person:
+        return []
+    return [token, hashlib.sha256(token.encode()).hexdigest(), phone.client]
