@@ -56,8 +56,6 @@ def postgres(tmp_path_factory: pytest.TempPathFactory, ground: Path) -> Iterator
         yield _with_cards(given, ground)
         return
     folder = tmp_path_factory.mktemp("postgres")
-    for parent in [folder, *folder.parents[:3]]:
-        parent.chmod(parent.stat().st_mode | 0o111)  # PostgreSQL runs as another user
     with postgres_server(folder) as url:
         yield _with_cards(url, ground)
 
