@@ -25,8 +25,9 @@ def fresh(tmp_path: Path) -> Iterator[Workshop]:
 
 
 def test_from_the_log_in_link_to_the_files_that_are_kept(
-    window: Callable[..., Page], fresh: Workshop, tmp_path: Path
+    fresh: Workshop, window: Callable[..., Page], tmp_path: Path
 ) -> None:
+    # `fresh` before `window`: the windows close first, and do not look for a server that has stopped.
     facilitator = Facilitator(window(PROJECTOR, at=fresh.join))
     facilitator.log_in(fresh.log_in)
     _find_a_card(facilitator.page)
