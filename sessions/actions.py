@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content.queries import card_snapshot, question_snapshot
+from sessions import rows
 from sessions.batch import Answer, Batch, Envelope
 from sessions.codes import new_code, new_token
 from sessions.domain.errors import _n
@@ -61,12 +62,10 @@ def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[A
     of commit. Raises DatabaseError when the database refuses; then nothing is stored.
     """
     with transaction.atomic():
-        live = (
-            LiveSession.objects.select_for_update().filter(pk=live_id).defer("card", "kept_summary").first()
-        )
-        if live is None:
+        room = rows.lock(live_id)
+        if room is None:
             return [Refused(envelope.seq, "unknown", _GONE) for envelope in envelopes]
-        batch = Batch(live, envelopes, now)
+        batch = Batch(live_id, room, envelopes, now)
         answers = [batch.answer(envelope) for envelope in envelopes]
         batch.save()
         return answers

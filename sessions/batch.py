@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from sessions import queries
+from sessions import queries, rows
 from sessions.domain import rules
 from sessions.domain.errors import NotAllowed, full, locked, not_yours, unknown
 from sessions.domain.formats import FORMATS
 from sessions.domain.steps import Step
-from sessions.models import LiveSession, Participant, Position, Weight
+from sessions.models import LiveSession, Participant
 from sessions.protocol import (
     Ack,
     AnyCommand,
@@ -28,7 +30,7 @@ from sessions.protocol import (
     ShowCode,
     Weigh,
 )
-from sessions.queries import step_of
+from sessions.rows import PositionRow, Room, WeightRow
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,13 @@ _FLAGS = {Hide: "hidden", Pause: "paused", ShowCode: "code_shown", Lock: "locked
 class Batch:
     """Reads what the commands touch, lets the rules answer each, saves what changed in a few statements."""
 
-    def __init__(self, live: LiveSession, envelopes: Iterable[Envelope], now: datetime) -> None:
-        self._live = live
+    def __init__(self, live_id: UUID, room: Room, envelopes: Iterable[Envelope], now: datetime) -> None:
+        self._live_id = live_id
+        self._room = room
         self._now = now
-        self._form = FORMATS[live.format_code]
-        self._step = step_of(live)
-        self._version = live.version + 1
+        self._form = FORMATS[room.format_code]
+        self._step = Step.CLOSED if room.closed else Step(room.step)
+        self._version = room.version + 1
         self._newcomers: list[Participant] = []
         self._live_changed = False
         self._load(list(envelopes))
@@ -85,49 +88,51 @@ class Batch:
 
     def save(self) -> bool:
         """Write everything that changed; False when nothing did and the version stays."""
-        positions = [row for row in self._positions.values() if row.version == self._version]
-        weights = [row for row in self._weights.values() if row.version == self._version]
+        positions = [row for row in self._positions.values() if row and row.changed]
+        weights = [row for row in self._weights.values() if row.changed]
         if not (positions or weights or self._newcomers or self._live_changed):
             return False
-        self._live.version = self._version
-        self._live.touched_at = self._now
-        self._live.save(update_fields=_LIVE_FIELDS)
-        Participant.objects.bulk_create(self._newcomers)
-        _upsert(Position, positions, ["participant", "round"], ["value", "seen", "version"])
-        _upsert(Weight, weights, ["participant", "argument"], ["value", "answered", "seen", "version"])
+        if self._live_changed:
+            self._live.version = self._version
+            self._live.touched_at = self._now
+            self._live.save(update_fields=_LIVE_FIELDS)
+        else:
+            rows.touch(self._live_id, self._version, self._now)
+        if self._newcomers:
+            Participant.objects.bulk_create(self._newcomers)
+        rows.save_positions(self._live_id, self._version, positions)
+        rows.save_weights(self._live_id, self._version, weights)
         return True
+
+    @cached_property
+    def _live(self) -> LiveSession:
+        """The whole row, for the few commands that change it. It is locked already."""
+        return LiveSession.objects.defer("card", "kept_summary").get(pk=self._live_id)
 
     def _load(self, envelopes: list[Envelope]) -> None:
         people = {e.participant for e in envelopes if e.participant is not None}
-        weighing = {e.participant for e in envelopes if isinstance(e.command, Weigh | Pick)}
-        self._present = set(
-            Participant.objects.filter(live=self._live, pk__in=people).values_list("pk", flat=True)
-            if people
-            else ()
-        )
-        positions = Position.objects.filter(participant__in=people, round=1) if people else ()
-        self._positions = {row.participant_id: row for row in positions}
-        weights = Weight.objects.filter(participant__in=weighing) if weighing else ()
-        self._weights = {(row.participant_id, row.argument): row for row in weights}
+        weighing = {e.participant for e in envelopes if isinstance(e.command, Weigh | Pick) and e.participant}
+        self._positions = rows.people(self._live_id, people) if people else {}
+        self._weights = rows.weights(weighing) if weighing else {}
         joins = any(isinstance(e.command, Join) for e in envelopes)
-        self._count = Participant.objects.filter(live=self._live).count() if joins else 0
+        self._count = Participant.objects.filter(live=self._live_id).count() if joins else 0
 
     def _join(self, join: Join) -> None:
         rules.check_open(self._step)
-        if self._live.locked:
+        if self._room.locked:
             raise locked()
-        if self._count + len(self._newcomers) >= self._live.max_participants:
+        if self._count + len(self._newcomers) >= self._room.max_participants:
             raise full()
         self._newcomers.append(
             Participant(
-                live=self._live, key=join.key, seed=join.seed, version=self._version, seen_at=self._now
+                live_id=self._live_id, key=join.key, seed=join.seed, version=self._version, seen_at=self._now
             )
         )
 
     def _answer_participant(self, command: ParticipantCommand, envelope: Envelope) -> None:
         if envelope.participant is None:
             raise not_yours()
-        if envelope.participant not in self._present:
+        if envelope.participant not in self._positions:
             raise unknown()
         if isinstance(command, Place):
             self._place(command, envelope.participant, envelope.client)
@@ -143,10 +148,7 @@ class Batch:
         rules.check_step(self._step, command.step)
         rules.may_place(self._step, row.placed_in if row else None)
         if row is None:
-            row = Position(
-                live=self._live, participant_id=person, round=command.round, placed_in=self._step, seen=""
-            )
-            self._positions[person] = row
+            row = self._positions[person] = PositionRow(person, command.value, self._step, "")
         row.value = command.value
         self._stamp(row, client, command.seq)
 
@@ -155,7 +157,7 @@ class Batch:
         if row and not rules.is_newer(row.seen, client, command.seq):
             return
         rules.check_step(self._step, command.step)
-        rules.may_weigh(self._step, self._form, queries.argument_keys(self._live.pk), command.argument)
+        rules.may_weigh(self._step, self._form, queries.argument_keys(self._live_id), command.argument)
         row = row or self._new_weight(person, command.argument)
         row.value = command.weight
         self._stamp(row, client, command.seq)
@@ -166,14 +168,14 @@ class Batch:
             return
         rules.check_step(self._step, command.step)
         others = self._picked(person, command.argument) if command.picked else set()
-        rules.may_pick(self._step, self._form, queries.argument_keys(self._live.pk), command.argument, others)
+        rules.may_pick(self._step, self._form, queries.argument_keys(self._live_id), command.argument, others)
         row = row or self._new_weight(person, command.argument)
         row.answered = command.picked
         row.value = 4 if command.picked else None
         self._stamp(row, client, command.seq)
 
-    def _new_weight(self, person: int, argument: str) -> Weight:
-        row = Weight(live=self._live, participant_id=person, argument=argument, seen="")
+    def _new_weight(self, person: int, argument: str) -> WeightRow:
+        row = WeightRow(person, argument, None, True, "")
         self._weights[person, argument] = row
         return row
 
@@ -186,7 +188,7 @@ class Batch:
 
     def _stamp(self, row: Any, client: str, seq: int) -> None:
         row.seen = rules.remember(row.seen, client, seq)
-        row.version = self._version
+        row.changed = True
 
     def _answer_facilitator(self, command: FacilitatorCommand, envelope: Envelope) -> None:
         if envelope.participant is not None:
@@ -221,11 +223,3 @@ _LIVE_FIELDS = [
     "step", "version", "revealed", "hidden", "paused", "code_shown", "locked", "question", "questions_used",
     "touched_at", "closed_at",
 ]  # fmt: skip
-
-
-def _upsert(model: Any, rows: list[Any], unique: list[str], changed: list[str]) -> None:
-    """One statement for all rows, new and known; the unique constraint decides which."""
-    if rows:
-        for row in rows:
-            row.pk = None  # else the key of a known row would be what conflicts
-        model.objects.bulk_create(rows, update_conflicts=True, unique_fields=unique, update_fields=changed)

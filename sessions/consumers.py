@@ -15,7 +15,6 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from channels.auth import get_user
-from channels.db import database_sync_to_async
 
 from sessions import access, inbox
 from sessions.access import PARTICIPANT, PROJECTOR, Viewer
@@ -25,6 +24,7 @@ from sessions.protocol import CLIENT_PATTERN, FAULTS_ALLOWED, BadFrame, Beat, Re
 from sessions.rendering import translated
 from sessions.socket import Send, Socket
 from sessions.stage import Stage
+from sessions.thread import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +47,18 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
     if viewer is None or not re.fullmatch(CLIENT_PATTERN, client):
         await send({"type": "websocket.close", "code": UNKNOWN})
         return
-    socket = Socket(viewer, client)
+    patience = asyncio.timeout(None)  # until the client leaves, or does not read what we write
+    socket = Socket(viewer, client, send, lambda: patience.reschedule(asyncio.get_running_loop().time()))
     stages = _stages.setdefault(asyncio.get_running_loop(), {})
     stage = stages.setdefault(viewer.live_id, Stage(viewer.live_id))
     stage.add(socket)
     try:
-        await _both(_Reading(socket, stage, receive).run(), socket.write(send))
+        async with patience:
+            await _Reading(socket, stage, receive).run()
+    except TimeoutError:
+        log.info("a socket that did not read was let go")
     finally:
+        socket.stop()
         stage.remove(socket)
         if stage.empty and stages.get(viewer.live_id) is stage:
             stages.pop(viewer.live_id)
@@ -65,27 +70,14 @@ def open_sockets() -> list[Socket]:
     return [socket for stage in stages.values() for socket in stage.sockets]
 
 
-async def _both(reading: Awaitable[None], writing: Awaitable[None]) -> None:
-    """Read and write until either ends: the client left, or it does not read what we write."""
-    tasks = [asyncio.ensure_future(reading), asyncio.ensure_future(writing)]
-    try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in tasks:
-            task.cancel()
-        for result in await asyncio.gather(*tasks, return_exceptions=True):
-            if isinstance(result, Exception) and not isinstance(result, TimeoutError | OSError):
-                log.error("a socket ended", exc_info=result)
-
-
 async def _viewer(scope: Scope) -> Viewer | None:
     """From the address, the cookies and the log-in; never from anything the client sends later."""
     kwargs = scope["url_route"]["kwargs"]
     if "token" in kwargs:
-        return await database_sync_to_async(access.projector)(kwargs["token"])
+        return await in_thread(access.projector, kwargs["token"])
     if kwargs.get("role") == PARTICIPANT:
-        return await database_sync_to_async(access.participant)(scope["cookies"], kwargs["live_id"])
-    return await database_sync_to_async(access.facilitator)(await get_user(scope), kwargs["live_id"])
+        return await in_thread(access.participant, scope["cookies"], kwargs["live_id"])
+    return await in_thread(access.facilitator, await get_user(scope), kwargs["live_id"])
 
 
 class _Reading:

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from channels.db import database_sync_to_async
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from sessions.batch import Answer, Envelope
 from sessions.domain.errors import _n
 from sessions.outage import DATABASE
 from sessions.protocol import Ack, Refused
+from sessions.thread import in_thread
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,7 @@ def _busy(envelope: Envelope) -> Answer:
 
 async def _commit(live_id: UUID, envelopes: list[Envelope]) -> list[Answer]:
     try:
-        answers = await database_sync_to_async(actions.apply)(live_id, envelopes, timezone.now())
+        answers = await in_thread(actions.apply, live_id, envelopes, timezone.now())
     except DatabaseError as error:
         DATABASE.away(error)
         return [_busy(envelope) for envelope in envelopes]

@@ -9,12 +9,15 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from sessions import rows
 from sessions.codes import shown
 from sessions.domain.constants import PRESENT_SECONDS
 from sessions.domain.rules import last_writer
 from sessions.domain.state import Argument, Card, Door, Option, Question, SessionState, SpreadMode
 from sessions.domain.steps import Step
-from sessions.models import LiveSession, Participant, Position, Weight
+from sessions.models import LiveSession, Participant
+
+_FIXED = ("card_number", "format_code", "mode", "code", "door_token", "join_address", "created_at")
 
 
 class Reader:
@@ -31,19 +34,23 @@ class Reader:
         self._weights: dict[int, dict[str, int | None]] = {}
         self._changed: dict[int, str] = {}
         self._epoch = self._version = 0
+        self._fixed: LiveSession | None = None
         self.projector_token = ""
 
     def read(self, now: datetime) -> SessionState | None:
         """The state now; None when the session is gone. `changed` then tells who answered since."""
-        live = LiveSession.objects.filter(pk=self._live_id).defer("card", "questions", "kept_summary").first()
-        if live is None:
+        moving = rows.moving(self._live_id)
+        if moving is None:
             return None
-        if live.epoch != self._epoch:
-            self._forget(live.epoch)
-        self.projector_token = live.projector_token
-        self._read_changes()
-        self._version = live.version
-        return _state(live, self._joined, self._positions, self._weights, self._present(now))
+        if moving.epoch != self._epoch or self._fixed is None:
+            self._forget(moving.epoch)
+            self._fixed = LiveSession.objects.only(*_FIXED).get(pk=self._live_id)
+        self.projector_token = moving.projector_token
+        self._changed = {}
+        if moving.version != self._version:
+            self._read_changes()
+        self._version = moving.version
+        return _state(self._fixed, moving, self._joined, self._positions, self._weights, self._present(now))
 
     def refresh_presence(self) -> None:
         """Read again who was seen when; that changes without a new version."""
@@ -67,20 +74,15 @@ class Reader:
         return Participant.objects.filter(live=self._live_id)
 
     def _read_changes(self) -> None:
-        newer = {"live": self._live_id, "version__gt": self._version}
-        self._changed = {}
-        self._joined.update(Participant.objects.filter(**newer).values_list("pk", "seen_at"))
-        for person, value, seen in Position.objects.filter(**newer).values_list(
-            "participant", "value", "seen"
-        ):
-            self._positions[person] = value
+        if rows.newcomers_since(self._live_id, self._version):
+            newcomers = self._people().filter(version__gt=self._version)
+            self._joined.update(newcomers.values_list("pk", "seen_at"))
+        for person, place, seen in rows.positions_since(self._live_id, self._version):
+            self._positions[person] = place
             self._changed[person] = last_writer(seen)
-        rows = Weight.objects.filter(**newer).order_by("version")
-        for person, argument, weight, answered, seen in rows.values_list(
-            "participant", "argument", "value", "answered", "seen"
-        ):
+        for person, argument, weight, answered, seen in rows.weights_since(self._live_id, self._version):
             self._changed[person] = last_writer(seen)
-            self._weigh(person, argument, weight, answered)
+            self._weigh(person, argument, weight, bool(answered))
 
     def _weigh(self, person: int, argument: str, weight: int | None, answered: bool) -> None:
         """Whoever took back all picks has weighed nothing."""
@@ -143,6 +145,7 @@ def join_base(live: LiveSession) -> str:
 
 def _state(
     live: LiveSession,
+    moving: rows.Moving,
     joined: Iterable[int],
     positions: dict[int, int],
     weights: dict[int, dict[str, int | None]],
@@ -154,16 +157,16 @@ def _state(
         door=_door(live),
         format_code=live.format_code,
         mode=SpreadMode(live.mode),
-        step=step_of(live),
-        version=live.version,
-        epoch=live.epoch,
-        revealed=live.revealed,
-        hidden=live.hidden,
-        paused=live.paused,
-        code_shown=live.code_shown,
-        locked=live.locked,
-        question=questions.get(live.question),
-        questions_used=tuple(questions[key] for key in live.questions_used if key in questions),
+        step=Step.CLOSED if moving.closed else Step(moving.step),
+        version=moving.version,
+        epoch=moving.epoch,
+        revealed=moving.revealed,
+        hidden=moving.hidden,
+        paused=moving.paused,
+        code_shown=moving.code_shown,
+        locked=moving.locked,
+        question=questions.get(moving.question),
+        questions_used=tuple(questions[key] for key in moving.questions_used if key in questions),
         joined=len(list(joined)),
         opened_on=timezone.localdate(live.created_at),
         present=present,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from sessions.outage import DATABASE, LAYER
 from sessions.protocol import Bye, Me, Pulse, dump
 from sessions.queries import Reader
 from sessions.socket import Socket
+from sessions.thread import in_thread
 
 SCREEN_SECONDS = 0.1  # at most ten frames a second to a projector
 PHONE_SECONDS = 1.0  # at most one a second to a phone while its scene stays
@@ -45,6 +45,7 @@ class Stage:
         self.live_id = live_id
         self._screens: set[Socket] = set()
         self._phones: set[Socket] = set()
+        self._tabs: dict[int, list[str]] = {}  # participant to the client ids of their sockets
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -63,6 +64,7 @@ class Stage:
 
     def add(self, socket: Socket) -> None:
         self._side(socket).add(socket)
+        self._tabs.setdefault(socket.viewer.participant or 0, []).append(socket.client)
         if not self._tasks:
             work = (self._work(), self._listen(), self._heartbeat())
             self._tasks = [asyncio.create_task(item) for item in work]
@@ -70,6 +72,7 @@ class Stage:
 
     def remove(self, socket: Socket) -> None:
         self._side(socket).discard(socket)
+        self._tabs[socket.viewer.participant or 0].remove(socket.client)
         if self.empty:
             for task in self._tasks:
                 task.cancel()
@@ -87,7 +90,7 @@ class Stage:
             self._wake.clear()
             fresh = [socket for socket in self._screens | self._phones if socket.fresh]
             try:
-                tick = await database_sync_to_async(self._read)(self._people(), self._people(fresh))
+                tick = await in_thread(self._read, self._people(), self._people(fresh))
             except Exception as error:  # the database is away
                 DATABASE.away(error)
                 await asyncio.sleep(RETRY_SECONDS)
@@ -105,7 +108,12 @@ class Stage:
         if state is None:
             return None
         changed = self._reader.changed
-        wanted = {**fresh, **{person: here[person] for person in changed if person in here}}
+        others = {
+            person: here[person]
+            for person in changed
+            if person in here and self._has_other_tab(person, changed[person])
+        }
+        wanted = {**fresh, **others}
         return Tick(
             epoch=state.epoch,
             projector_token=self._reader.projector_token,
@@ -116,6 +124,10 @@ class Stage:
                 for person, viewer in wanted.items()
             },
         )
+
+    def _has_other_tab(self, person: int, writer: str) -> bool:
+        """Is there a socket of this person besides the one that wrote?"""
+        return any(client != writer for client in self._tabs.get(person, ()))
 
     def _show(self, tick: Tick, fresh: list[Socket]) -> None:
         self._epoch = tick.epoch
@@ -196,7 +208,7 @@ class Stage:
     async def _heartbeat(self) -> None:
         while True:
             try:
-                await database_sync_to_async(self._beat)(list(self._people()))
+                await in_thread(self._beat, list(self._people()))
             except Exception as error:
                 DATABASE.away(error)
             self._wake.set()

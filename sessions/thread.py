@@ -1,0 +1,35 @@
+"""The one thread of this process in which live sessions meet the database. Its connection stays open.
+
+`database_sync_to_async` closes the connection after every call and opens it before the next; for what happens a
+hundred times a second that costs more than the work.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from django.db import DatabaseError, connection
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
+
+
+async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run `work` there and wait for what it gives. Raises what it raises."""
+    return await asyncio.get_running_loop().run_in_executor(_thread, lambda: _run(work, *args, **kwargs))
+
+
+def close() -> None:
+    """Let the connection go; the next work opens one again."""
+    _thread.submit(connection.close).result()
+
+
+def _run(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    try:
+        return work(*args, **kwargs)
+    except DatabaseError:
+        connection.close()  # it may be broken; the next work begins with a new one
+        raise
