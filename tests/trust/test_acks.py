@@ -5,10 +5,12 @@ import random
 
 import pytest
 
+from tests.servers import free_port
 from tests.trust.conftest import FULL, Figure, MakePlace
 from tests.trust.ledger import faults, keep_ledger
 from tests.trust.phone import Crowd, Phone, slot_of, until
 from tests.trust.place import Place, Room
+from tests.trust.proxy import Proxy
 from tests.trust.server import running
 
 pytestmark = pytest.mark.trust
@@ -26,16 +28,19 @@ async def test_what_is_acked_is_stored_however_often_the_server_is_killed(
     room = here.room(PEOPLE, step="weigh")
     keep_ledger(here)
     at_kill = []
-    async with running(here) as server:
-        phones = [Phone(server.port, seat, ceiling=2) for seat in room.phones]
+    async with running(here) as server, Proxy(free_port(), ("127.0.0.1", server.port)) as proxy:
+        phones = [Phone(proxy.port, seat, ceiling=2) for seat in room.phones]
         async with Crowd(phones) as crowd:
             work = asyncio.gather(*(_answer(phone) for phone in phones))
             for kill in range(1, KILLS + 1):
                 goal = PEOPLE * COMMANDS * kill // (KILLS + 1)
                 await until(lambda goal=goal: crowd.acked >= goal, 120, every=0.01)
+                proxy.swallow_down = True  # so that much is stored of which nobody has heard
+                await asyncio.sleep(0.3)
                 await asyncio.to_thread(server.kill)
                 at_kill.append(crowd.unanswered)
-                await asyncio.sleep(0.2)  # acks that were on the wire come in
+                proxy.cut()
+                proxy.swallow_down = False
                 found = await asyncio.to_thread(faults, here, phones)
                 assert not found, f"after kill {kill}: {found}"
                 await asyncio.to_thread(server.start)

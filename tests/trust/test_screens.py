@@ -17,6 +17,7 @@ pytestmark = pytest.mark.trust
 
 SESSIONS, PEOPLE = (20, 8) if FULL else (8, 4)
 ROUNDS = 3 if FULL else 1
+QUIET_SECONDS = 2.0  # longer than any frame is held back
 PLACES = 6  # of each person in a step
 AGREE_SECONDS = 12.0
 WAY = ["lobby", "case", "first_position", "weigh", "spread"]
@@ -65,7 +66,7 @@ def _hall(room: Room, servers: list[Server]) -> Hall:
 
 
 async def _play(hall: Hall) -> None:
-    """Through the steps, with answers on the way; back to the lobby; ends in the middle of it all."""
+    """Through the steps, with answers on the way. The last word falls in silence, so that nothing else brings it."""
     for here, there in pairwise(WAY):
         await _go(hall, here, there)
         if there == "first_position":
@@ -73,6 +74,7 @@ async def _play(hall: Hall) -> None:
     await _go(hall, "spread", "lobby")
     await _go(hall, "lobby", "first_position")
     await asyncio.gather(*(_slide(phone) for phone in hall.phones))
+    await asyncio.sleep(QUIET_SECONDS)
     await _go(hall, "first_position", "lobby")
 
 

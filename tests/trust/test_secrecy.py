@@ -78,7 +78,7 @@ async def test_nobody_sees_another_persons_position(place: MakePlace, figure: Fi
         for me in _told_of_themselves(phone)
         if me not in {None, answers.position}
     ]
-    count = sum(len(heard) for heard in mixed.heard.values())
+    count = 3 * sum(len(heard) for heard in mixed.heard.values())
     own = [mixed.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
     theirs = [swapped.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
     figure(f"two people swapped, all moved a little: {count} texts", f"{len(found)} differences", "0")
@@ -97,13 +97,16 @@ async def test_before_the_reveal_nothing_tells_what_was_answered(
 ) -> None:
     here = place("sqlite")
     room = here.room(len(MIXED), step="lobby", mode="silent")
-    at_a, at_b = await _play_each(here, room, [ALL_AT_A, ALL_AT_B], ending)
+    at_a, at_b, mixed = await _play_each(here, room, [ALL_AT_A, ALL_AT_B, MIXED], ending)
     revealed: list[str] = []
     if ending == "reveal":
-        revealed = differences(at_a.heard.pop("revealed"), at_b.heard.pop("revealed"))
-    found = _all_differences(at_a, at_b)
-    count = sum(len(heard) for heard in at_a.heard.values())
-    figure(f"hidden until {ending}: all at A or all at B, {count} texts", f"{len(found)} differences", "0")
+        last = [played.heard.pop("revealed") for played in (at_a, at_b, mixed)]
+        revealed = differences(last[0], last[1]) + differences(last[0], last[2])
+    found = _all_differences(at_a, at_b) + _all_differences(at_a, mixed)
+    count = 3 * sum(len(heard) for heard in at_a.heard.values())
+    figure(
+        f"hidden until {ending}: all at A, all at B, mixed, {count} texts", f"{len(found)} differences", "0"
+    )
     assert found == []
     if ending == "close":
         return
