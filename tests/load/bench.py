@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import psycopg
+
 from tests.load import stages
 from tests.load.contenders import ROOT, Setting, make_database, make_files
 from tests.load.findings import findings, floor_kept_up
@@ -59,16 +61,18 @@ def _run(setting: Setting, quick: bool, runs: Runs) -> None:
 
 @contextmanager
 def _settings(folder: Path) -> Iterator[list[Setting]]:
-    folder.chmod(0o711)  # PostgreSQL runs as another user
     with redis_server(folder) as redis, postgres_server(folder, durable=True) as postgres:
         yield [
             Setting(folder, "sqlite"),
-            Setting(folder, "postgres", postgres, redis, _postmaster(folder)),
+            Setting(folder, "postgres", postgres, redis, _postmaster(postgres)),
         ]
 
 
-def _postmaster(folder: Path) -> int:
-    return int((folder / "postgres" / "postmaster.pid").read_text().split()[0])
+def _postmaster(address: str) -> int:
+    """The process that all of PostgreSQL's processes come from: the parent of the one that answers us."""
+    with psycopg.connect(address) as connection:
+        status = Path(f"/proc/{connection.info.backend_pid}/stat").read_text()
+    return int(status.rpartition(")")[2].split()[1])
 
 
 def _write(runs: Runs, machine: Machine, options: argparse.Namespace) -> None:

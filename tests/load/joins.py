@@ -78,9 +78,8 @@ class Guest:
         """One request; gives where it redirects to, "" for a page. Raises ConnectionError for anything else."""
         try:
             return await self._ask_once(method, path, body)
-        except (
-            asyncio.IncompleteReadError
-        ):  # the server closed a silent connection just now; a browser asks again
+        except (asyncio.IncompleteReadError, ConnectionResetError):
+            self._writer = None  # the server just closed a silent connection; a browser asks again
             return await self._ask_once(method, path, body)
 
     async def _ask_once(self, method: str, path: str, body: bytes) -> str:
