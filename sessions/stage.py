@@ -21,7 +21,7 @@ from sessions.socket import Socket
 from sessions.thread import in_thread
 
 SCREEN_SECONDS = 0.1  # at most ten frames a second to a projector
-PHONE_SECONDS = 1.0  # at most one a second to a phone while its scene stays
+PHONE_SECONDS = 2.0  # at most one in two seconds to a phone while its scene stays
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
 LISTEN_SECONDS = 30.0  # of silence on the layer
@@ -164,7 +164,7 @@ class Stage:
         self._screen_frames = newest
 
     def _show_phones(self, newest: Frames) -> None:
-        """At once when the scene changed; else once a second at most, and only what looks different."""
+        """At once when the scene changed; else now and then, and only what looks different."""
         if newest.same_as(self._phone_frames):
             return
         same_scene = self._phone_frames is not None and self._phone_frames.scene == newest.scene
