@@ -5,18 +5,14 @@ docs/running.md lists them all.
 
 import os
 import secrets
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-# A listener is silent for long, so no limit on reading: redis-py's default of 5 seconds would cut it off. And with any
-# limit redis-py writes through asyncio.wait_for, which on Python 3.11 can swallow a cancellation: tasks that never end.
-REDIS_TIMES = {"socket_timeout": None, "socket_connect_timeout": 5}
+from dilemmakaarten.services import address_parts, channel_layer, database
+
 LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"]
 
 
@@ -52,8 +48,8 @@ class Environment:
             allowed_hosts=_allowed_hosts(https),
             trusted_origins=[_origin("TRUSTED_ORIGINS", word) for word in _words("TRUSTED_ORIGINS")],
             trusted_proxies=_words("TRUSTED_PROXIES"),
-            database=_database(data_dir),
-            channel_layer=_channel_layer(redis_url),
+            database=database(os.environ.get("DATABASE_URL", ""), data_dir),
+            channel_layer=channel_layer(redis_url),
             workers=_workers(redis_url),
             data_dir=data_dir,
             build_dir=Path(os.environ.get("BUILD_DIR") or base_dir / "build"),
@@ -118,7 +114,7 @@ def _join_address() -> str:
 
 def _origin(name: str, value: str) -> str:
     """Scheme and host and nothing else."""
-    parts = _split(name, value)
+    parts = address_parts(name, value)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
         raise ImproperlyConfigured(
             f"{name} is '{value}'; gebruik http:// of https:// en een naam, zoals https://dilemma.voorbeeld.nl."
@@ -147,63 +143,12 @@ def _secret_key(data_dir: Path, https: bool) -> str:
         ) from error
 
 
-def _database(data_dir: Path) -> Any:
-    url = os.environ.get("DATABASE_URL", "")
-    if not url or url.startswith("sqlite:"):
-        return _sqlite(url, data_dir)
-    if not url.startswith(("postgres://", "postgresql://")):
-        raise ImproperlyConfigured("DATABASE_URL moet beginnen met postgresql:// of sqlite:///.")
-    if not _split("DATABASE_URL", url).path.strip("/"):
-        raise ImproperlyConfigured(
-            "DATABASE_URL mist de naam van de database: postgresql://naam:wachtwoord@host/database."
-        )
-    database = dj_database_url.parse(url)
-    database["CONN_MAX_AGE"] = 0
-    pool = {"min_size": 1, "max_size": 4, "timeout": 5}
-    database["OPTIONS"] = {"connect_timeout": 5, **database.get("OPTIONS", {}), "pool": pool}
-    return database
-
-
-def _sqlite(url: str, data_dir: Path) -> dict[str, Any]:
-    database: dict[str, Any] = (
-        dict(dj_database_url.parse(url)) if url else {"ENGINE": "django.db.backends.sqlite3"}
-    )
-    database["NAME"] = database.get("NAME") or data_dir / "dilemmakaarten.sqlite3"
-    if database["NAME"] == ":memory:":
-        raise ImproperlyConfigured("DATABASE_URL mist een bestand: sqlite:////map/dilemmakaarten.sqlite3.")
-    database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 5,
-        # FULL: an answer that the phone calls kept survives a power cut.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
-    return database
-
-
 def _redis_url() -> str:
     url = os.environ.get("REDIS_URL", "").strip()
     if url and not url.startswith(("redis://", "rediss://", "unix://")):
         raise ImproperlyConfigured("REDIS_URL moet beginnen met redis:// of rediss://.")
-    _split("REDIS_URL", url)
+    address_parts("REDIS_URL", url)
     return url
-
-
-def _channel_layer(redis_url: str) -> dict[str, Any]:
-    if not redis_url:
-        return {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-    host: dict[str, Any] = {"address": redis_url, **REDIS_TIMES}
-    if not redis_url.startswith("unix:"):
-        host |= {"socket_keepalive": True, "socket_keepalive_options": _keepalive()}
-    return {
-        "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [host], "capacity": 1000, "expiry": 20},
-    }
-
-
-def _keepalive() -> dict[int, int]:
-    """Let the system notice within some 20 seconds that Redis is gone without a word, where it can."""
-    wanted = {"TCP_KEEPIDLE": 5, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
-    return {getattr(socket, name): value for name, value in wanted.items() if hasattr(socket, name)}
 
 
 def _workers(redis_url: str) -> int:
@@ -211,13 +156,3 @@ def _workers(redis_url: str) -> int:
     if workers > 1 and not redis_url:
         raise ImproperlyConfigured(f"WORKERS is {workers}; meer dan één proces heeft REDIS_URL nodig.")
     return workers
-
-
-def _split(name: str, url: str) -> Any:
-    """The parts of an address. The sentence names no value: a password may be in it."""
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # reads it, and so checks it
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is geen goed adres; kijk naar de haakjes en de poort.") from error
-    return parts
