@@ -12,6 +12,16 @@ from django.core.exceptions import ImproperlyConfigured
 # limit redis-py writes through asyncio.wait_for, which on Python 3.11 can swallow a cancellation: tasks that never end.
 REDIS_TIMES = {"socket_timeout": None, "socket_connect_timeout": 5}
 
+# A PostgreSQL that is gone without a word is noticed within some 20 seconds. The system's own time-out is hours,
+# and the one thread that commits answers would wait that long.
+POSTGRES_TIMES = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,  # ms
+}
+
 
 def database(url: str, data_dir: Path) -> Any:
     """Django's settings for DATABASE_URL; without one, SQLite in `data_dir`."""
@@ -26,7 +36,7 @@ def database(url: str, data_dir: Path) -> Any:
     found = dj_database_url.parse(url)
     found["CONN_MAX_AGE"] = 0
     pool = {"min_size": 1, "max_size": 4, "timeout": 5}
-    found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {}), "pool": pool}
+    found["OPTIONS"] = {**POSTGRES_TIMES, **found.get("OPTIONS", {}), "pool": pool}
     return found
 
 

@@ -199,6 +199,7 @@ class Batch:
         elif isinstance(command, Reveal):
             rules.may_reveal(self._step)
             self._live.revealed = True
+            self._live.hidden = False  # hidden before there was anything to see
         elif isinstance(command, Ask):
             self._ask(command)
         else:

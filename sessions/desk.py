@@ -40,7 +40,9 @@ class ListedSession:
 @never_cache
 @login_required
 def live_list(request: HttpRequest) -> HttpResponse:
-    rows = LiveSession.objects.filter(owner_id=request.user.pk).annotate(people=Count("participants"))
+    mine = LiveSession.objects.filter(owner_id=request.user.pk)
+    # Counting drops the order of the model.
+    rows = mine.annotate(people=Count("participants")).order_by("-created_at")
     sessions = [
         ListedSession(live, queries.card_of(live.pk), live.kept_people or live.people, _state_word(live))
         for live in rows

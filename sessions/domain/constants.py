@@ -26,6 +26,7 @@ DOTS_A_BAND = 30  # more dots than this on one band are drawn as dots for severa
 PEOPLE_A_DOT = (1, 2, 5, 10, 20, 50)
 ABANDONED_HOURS = 12  # a session that nobody touched for so long was broken off
 
+HEAVY_FROM = 0.375  # mean of 0..1 from which an argument is called heavy: nearest to 'telt mee' or more
 SHRINK_PEOPLE = 2  # pseudo-people that pull a side's mean to the whole group's
 PICKS_PER_SIDE = 2  # format 'Snel'
 PRESENT_SECONDS = 60  # seen within this time counts as present

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sessions.domain.constants import (
     ABANDONED_HOURS,
+    HEAVY_FROM,
     STORED_NUMBERS_FROM,
     STORED_SIDE_FROM,
     WEIGHTS_FROM,
@@ -158,13 +159,16 @@ def _rows(state: SessionState) -> tuple[ArgumentWeight, ...]:
 
 
 def _heaviest(rows: Sequence[ArgumentWeight]) -> tuple[ArgumentWeight, ...]:
-    """The argument of A and the one of B that weigh most for the whole group; both or neither."""
+    """The argument of A and the one of B that weigh most for the whole group; both or neither.
+
+    One that 'telt een beetje' is no heavy argument, even when few others were weighed.
+    """
     found = [max(_weighed(rows, side), key=lambda row: row.mean or 0.0, default=None) for side in ("A", "B")]
     return tuple(row for row in found if row) if all(found) else ()
 
 
 def _weighed(rows: Sequence[ArgumentWeight], side: str) -> list[ArgumentWeight]:
-    return [row for row in rows if row.key[0] == side and row.mean]
+    return [row for row in rows if row.key[0] == side and (row.mean or 0.0) >= HEAVY_FROM]
 
 
 def _notes(state: SessionState, rows: Sequence[ArgumentWeight]) -> Iterator[Say]:

@@ -43,6 +43,7 @@ class ScreenScene:
     mode: SpreadMode
     released: bool
     hidden: bool
+    locked: bool
     question: Question | None
     bridges: tuple[Row, ...] = ()  # in step talk, when released and the group is large enough
     dividers: tuple[Row, ...] = ()
@@ -92,6 +93,7 @@ def view_for_screen(state: SessionState) -> View:
         mode=state.mode,
         released=state.released,
         hidden=state.hidden,
+        locked=state.locked,
         question=state.question,
         bridges=bridges,
         dividers=dividers,
@@ -199,7 +201,7 @@ def _flags(state: SessionState) -> dict[str, Any]:
     return {
         "step": state.step,
         "next": state.format.neighbour(state.step, 1),
-        "back": state.format.neighbour(state.step, -1),
+        "back": None if state.step == Step.CLOSED else state.format.neighbour(state.step, -1),
         "paused": state.paused,
         "hidden": state.hidden,
         "code": state.code_shown,

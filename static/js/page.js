@@ -61,7 +61,12 @@ export class LivePage {
 
   #tellScene() {
     this.#values.delete("scene");
-    this.#tell("scene", this.#main.querySelector("h1")?.textContent.trim() ?? "");
+    this.#tell("scene", this.#heading()?.textContent.trim() ?? "");
+  }
+
+  /* The first one that is seen: a scene may hold one for who has no place yet. */
+  #heading() {
+    return [...this.#main.querySelectorAll("h1, h2")].find((heading) => heading.checkVisibility?.() ?? true);
   }
 
   #fill(element) {

@@ -58,6 +58,13 @@ def test_an_unknown_step_or_question_is_refused(room: Room) -> None:
     )
 
 
+def test_what_was_hidden_before_the_reveal_is_seen_after_it(room: Room) -> None:
+    room.go("case", "first_position", "spread")
+    room.send(room.by_facilitator(Hide(seq=1, step="spread", on=True)))
+    room.send(room.by_facilitator(Reveal(seq=2, step="spread")))
+    assert (room.state.revealed, room.state.hidden) == (True, False)
+
+
 def test_closing_is_final(room: Room) -> None:
     (mia,) = room.join("mia")
     room.go("case", "first_position", "closed")

@@ -161,6 +161,9 @@ def test_own_sessions_are_listed_with_state_card_and_people(open_live: Any, faci
     page = logged_in(facilitator).get(reverse("live_list")).content.decode()
     for words in ("nog niet begonnen", "afgesloten", "Dianne", "Simon"):
         assert words in page
+    open_live(number=9)
+    page = logged_in(facilitator).get(reverse("live_list")).content.decode()
+    assert page.index("Johan") < page.index("Dianne") < page.index("Simon"), "the newest on top"
 
 
 def test_personal_pages_are_kept_by_no_cache(live: LiveSession, facilitator: User) -> None:

@@ -100,7 +100,7 @@ def test_a_participant_can_do_everything_with_plain_buttons(
         for number in range(2):
             phone.page.locator(".answer--pick").filter(visible=True).nth(number).click()
         phone.tap("Verder")
-    phone.title("Je hebt van allebei gekozen")
+    phone.title("Je hebt bij beide kanten gekozen")
     phone.is_saved()
     assert len(phone.me["weights"]) == 4
 

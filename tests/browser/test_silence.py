@@ -32,7 +32,7 @@ def test_in_silence_nothing_of_the_group_shows_before_it_is_revealed(
     _pick(phone)
     for person in crowd:
         person.do("pick", "weigh", argument="A1", picked=True)
-    expect(phone.page.get_by_role("heading", name="Je hebt van allebei gekozen")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="Je hebt bij beide kanten gekozen")).to_be_visible()
     _nothing_of_the_group(facilitator, phone)
 
     facilitator.go_on("Kijken")

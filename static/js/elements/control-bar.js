@@ -133,7 +133,9 @@ class ControlBar extends HTMLElement {
 
   #closeMenus(clicked) {
     for (const menu of this.querySelectorAll("details[data-menu][open]")) {
-      if (!clicked || !menu.contains(clicked)) menu.open = false;
+      if (clicked && menu.contains(clicked)) continue;
+      menu.open = false;
+      menu.querySelector("summary").blur(); // so that the space bar goes on, and does not open this again
     }
   }
 }
