@@ -35,7 +35,8 @@ def database(url: str, data_dir: Path) -> Any:
         )
     found = dj_database_url.parse(url)
     found["CONN_MAX_AGE"] = 0
-    pool = {"min_size": 1, "max_size": 4, "timeout": 5}
+    # After `reconnect_timeout` the pool begins anew; else the wait between its tries would grow to minutes.
+    pool = {"min_size": 1, "max_size": 4, "timeout": 5, "reconnect_timeout": 5}
     found["OPTIONS"] = {**POSTGRES_TIMES, **found.get("OPTIONS", {}), "pool": pool}
     return found
 

@@ -56,7 +56,7 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
         async with patience:
             await _Reading(socket, stage, receive).run()
     except TimeoutError:
-        log.info("a socket that did not read was let go")
+        log.debug("a socket that did not read, or was gone already, is let go")
     finally:
         socket.stop()
         stage.remove(socket)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import DatabaseError
+from django.db import Error
 from django.utils import timezone
 
 from sessions import actions, broadcast
@@ -110,7 +110,7 @@ def _busy(envelope: Envelope) -> Answer:
 async def _commit(live_id: UUID, envelopes: list[Envelope]) -> list[Answer]:
     try:
         answers = await in_thread(actions.apply, live_id, envelopes, timezone.now())
-    except DatabaseError as error:
+    except Error as error:
         DATABASE.away(error)
         return [_busy(envelope) for envelope in envelopes]
     except Exception:  # a defect in one session must not leave its senders waiting for ever

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,6 +30,6 @@ def close() -> None:
 def _run(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return work(*args, **kwargs)
-    except DatabaseError:
+    except Error:
         connection.close()  # it may be broken; the next work begins with a new one
         raise

@@ -62,6 +62,7 @@ def test_a_server_gets_postgresql_with_a_pool_and_redis(read):
     )
     assert env.database["ENGINE"] == "django.db.backends.postgresql"
     assert env.database["OPTIONS"]["pool"]["max_size"] == 4
+    assert env.database["OPTIONS"]["tcp_user_timeout"] == 15_000, "it is noticed when the database is gone"
     [redis] = env.channel_layer["CONFIG"]["hosts"]
     assert redis["address"] == "redis://redis:6379/0"
     assert redis["socket_timeout"] is None, "a silent listener is not cut off, and can be cancelled"

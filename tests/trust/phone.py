@@ -90,19 +90,24 @@ class Phone:
 
     async def run(self) -> None:
         """Connect, and again after every loss, until cancelled."""
-        wait = 0.0
-        while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._woken.wait()
-            self._woken.clear()
-            byes = len(self.byes)
-            try:
-                await self._visit()
-            except (OSError, TimeoutError, WebSocketException, EOFError):
-                self._fails += 1
-            spread = random.random() * BYE_SPREAD_SECONDS if len(self.byes) > byes else 0.0
-            wait = spread + random.random() * min(self.ceiling, 2.0**self._fails)
+        try:
+            while True:
+                byes = len(self.byes)
+                try:
+                    await self._visit()
+                except (OSError, TimeoutError, WebSocketException, EOFError):
+                    self._fails += 1
+                spread = random.random() * BYE_SPREAD_SECONDS if len(self.byes) > byes else 0.0
+                await self._rest(spread + random.random() * min(self.ceiling, 2.0**self._fails))
+        finally:
+            if self._retry:
+                self._retry.cancel()
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        self._woken.clear()
 
     def wake(self) -> None:
         """The network is back, or somebody looks at the page again: try at once."""
@@ -211,44 +216,3 @@ class Phone:
 def slot_of(frame: Frame) -> str:
     """What a command answers: the place on the line, or an argument."""
     return str(frame.get("argument", frame["type"]))
-
-
-class Crowd:
-    """Many clients at once: `async with Crowd(phones) as crowd`. All are up at the start of the block."""
-
-    def __init__(self, phones: list[Phone]) -> None:
-        self.phones = phones
-        self._tasks: list[asyncio.Task[None]] = []
-
-    async def __aenter__(self) -> "Crowd":
-        self._tasks = [asyncio.create_task(phone.run()) for phone in self.phones]
-        await until(lambda: all(phone.greeted for phone in self.phones), 60)
-        return self
-
-    async def __aexit__(self, *_: Any) -> None:
-        retries = [phone._retry for phone in self.phones if phone._retry]
-        for task in [*self._tasks, *retries]:
-            task.cancel()
-        await asyncio.gather(*self._tasks, *retries, return_exceptions=True)
-
-    @property
-    def unanswered(self) -> int:
-        return sum(len(phone.waiting) for phone in self.phones)
-
-    @property
-    def acked(self) -> int:
-        return sum(len(phone.acks) for phone in self.phones)
-
-    @property
-    def refusals(self) -> list[Answered]:
-        return [refusal for phone in self.phones for refusal in phone.refusals]
-
-
-async def until(true: Any, seconds: float, every: float = 0.05) -> float:
-    """Wait for something to be true; gives how long it took. Raises TimeoutError."""
-    start = time.monotonic()
-    while not true():
-        if time.monotonic() - start > seconds:
-            raise TimeoutError(f"not within {seconds} s")
-        await asyncio.sleep(every)
-    return time.monotonic() - start

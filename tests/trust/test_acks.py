@@ -7,8 +7,9 @@ import pytest
 
 from tests.servers import free_port
 from tests.trust.conftest import FULL, Figure, MakePlace
+from tests.trust.crowd import Crowd, until
 from tests.trust.ledger import faults, keep_ledger
-from tests.trust.phone import Crowd, Phone, slot_of, until
+from tests.trust.phone import Phone, slot_of
 from tests.trust.place import Place, Room
 from tests.trust.proxy import Proxy
 from tests.trust.server import running

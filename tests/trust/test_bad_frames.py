@@ -9,8 +9,9 @@ import pytest
 
 from tests.live.test_frames import BAD_FRAMES
 from tests.trust.conftest import Figure, MakePlace
+from tests.trust.crowd import Crowd, until
 from tests.trust.http import Visitor
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.phone import Phone
 from tests.trust.raw import BINARY, CLOSE, CONT, PING, PONG, TEXT, RawSocket, frame
 from tests.trust.server import running
 

@@ -14,8 +14,9 @@ import pytest
 
 from tests.servers import free_port
 from tests.trust.conftest import FULL, Figure, MakePlace
+from tests.trust.crowd import Crowd, until
 from tests.trust.ledger import faults, keep_ledger
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.phone import Phone
 from tests.trust.place import Place
 from tests.trust.proxy import Proxy
 from tests.trust.server import Server, running
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.trust
 
 PEOPLE = 60 if FULL else 20
 OUT_SECONDS = 20.0 if FULL else 8.0
+STOPPED_SECONDS = 40.0  # long enough for tries to become rare
 ANSWER_SECONDS = 5.0
 HEAL_SECONDS = 15.0
 
@@ -82,10 +84,13 @@ async def test_postgresql_that_is_away_is_told_to_everybody(
             proxy.hold(False)
             await proxy.accept()
 
-        await _through(away, direct, behind, figure, f"PostgreSQL {name}")
+        seconds = STOPPED_SECONDS if name == "stopped" else OUT_SECONDS
+        await _through(away, direct, behind, figure, f"PostgreSQL {name}", seconds)
 
 
-async def _through(trouble: Trouble, direct: Place, here: Place, figure: Figure, title: str) -> None:
+async def _through(
+    trouble: Trouble, direct: Place, here: Place, figure: Figure, title: str, seconds: float = OUT_SECONDS
+) -> None:
     room = direct.room(PEOPLE)
     keep_ledger(direct)
     async with running(here) as server:
@@ -95,7 +100,7 @@ async def _through(trouble: Trouble, direct: Place, here: Place, figure: Figure,
             await until(lambda: crowd.acked >= PEOPLE, 20)
             async with trouble(server):
                 began = time.monotonic()
-                await asyncio.sleep(OUT_SECONDS)
+                await asyncio.sleep(seconds)
                 ended = time.monotonic()
                 waits = [refusal.wait for refusal in crowd.refusals] + [
                     phone.longest_wait for phone in phones

@@ -8,8 +8,9 @@ from contextlib import suppress
 import pytest
 
 from tests.trust.conftest import FULL, Figure, MakePlace
+from tests.trust.crowd import Crowd, until
 from tests.trust.ledger import faults, keep_ledger
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.phone import Phone
 from tests.trust.server import Server, running
 
 pytestmark = pytest.mark.trust

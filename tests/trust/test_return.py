@@ -9,8 +9,9 @@ import pytest
 
 from tests.servers import free_port
 from tests.trust.conftest import FULL, Figure, MakePlace
+from tests.trust.crowd import Crowd, until
 from tests.trust.ledger import faults, keep_ledger
-from tests.trust.phone import Crowd, Frame, Phone, until
+from tests.trust.phone import Frame, Phone
 from tests.trust.proxy import Proxy
 from tests.trust.server import Server, running
 

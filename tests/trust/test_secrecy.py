@@ -14,9 +14,11 @@ from itertools import pairwise
 
 import pytest
 
+from tests.trust.agree import agree
 from tests.trust.channels import Heard, differences, everything, heard_of
 from tests.trust.conftest import FULL, Figure, MakePlace
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.crowd import Crowd, until
+from tests.trust.phone import Phone
 from tests.trust.place import Place, Room
 from tests.trust.server import Server, running
 
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.trust
 
 WAY = ["lobby", "case", "first_position", "weigh", "spread", "talk", "closed"]
 ARGUMENTS = ["A1", "A2", "B1", "B2"]
-QUIET_SECONDS = 1.0
+QUIET_SECONDS = 15.0  # at most, until all screens agree
 
 
 @dataclass(frozen=True)
@@ -139,14 +141,14 @@ async def _play(here: Place, room: Room, cast: list[Answers], ending: str) -> Pl
                 await _done(board, "go", here_, to=there)
                 await _answer(phones, cast, there)
                 if ending == "reveal" and there == "talk":
-                    heard["talk"] = await _settled(server, room)
+                    heard["talk"] = await _settled(server, room, everybody)
                     await _done(board, "go", "talk", to="spread")
-                    heard["spread again"] = await _settled(server, room)
+                    heard["spread again"] = await _settled(server, room, everybody)
                     await _done(board, "reveal", "spread")
-                    heard["revealed"] = await _settled(server, room)
+                    heard["revealed"] = await _settled(server, room, everybody)
                     break
                 if there != "case":
-                    heard[there] = await _settled(server, room)
+                    heard[there] = await _settled(server, room, everybody)
         assert "Traceback" not in server.text, server.text
     return Played(heard, everybody)
 
@@ -167,8 +169,10 @@ async def _done(phone: Phone, kind: str, step: str, **rest: object) -> None:
     assert phone.refusals == []
 
 
-async def _settled(server: Server, room: Room) -> Heard:
-    await asyncio.sleep(QUIET_SECONDS)
+async def _settled(server: Server, room: Room, everybody: list[Phone]) -> Heard:
+    """When nothing moves any more."""
+    count = len(room.phones)
+    await agree(server, room, everybody[:count], everybody[count:], QUIET_SECONDS)
     return await everything(server, room)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from tests.load.figures import percentile
 from tests.trust.conftest import FULL, Figure, MakePlace
-from tests.trust.phone import Crowd, Phone, until
+from tests.trust.crowd import Crowd, until
+from tests.trust.phone import Phone
 from tests.trust.raw import PING, TEXT, SilentSocket, frame
 from tests.trust.server import Server, running
 
