@@ -53,8 +53,8 @@ def main() -> None:
 def _run(setting: Setting, quick: bool, runs: Runs) -> None:
     for name in ("ours", "stock", "floor"):
         make_database(setting, name)
-    extra = [] if quick else MORE_ON_POSTGRES
-    for stage in ON_SQLITE if setting.database == "sqlite" else ON_POSTGRES + extra:
+    extra = [] if quick else WHEN_THERE_IS_TIME[setting.database]
+    for stage in [*(ON_SQLITE if setting.database == "sqlite" else ON_POSTGRES), *extra]:
         print(f"{setting.database}: {(stage.__doc__ or '').splitlines()[0]}", flush=True)
         stage(setting, QUICK if quick else FULL, runs)
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from tests.load.contenders import Server, Setting, served
-from tests.load.crowd import Crowd, crowd, joined
+from tests.load.crowd import Crowd, Figures, crowd, joined
 from tests.load.runs import Runs
 
 MOST = 1000
@@ -25,16 +25,18 @@ class Size:
     stock_seconds: float
     fill_seconds: float
     bursts: int
+    fewer_work: tuple[str, ...]  # of 100 and 300 people
 
 
 QUICK = Size(
     rounds=3,
     stock_rounds=1,
-    rate_seconds=2.0,
+    rate_seconds=1.5,
     closed_seconds=1.5,
-    stock_seconds=6.0,
-    fill_seconds=5.0,
+    stock_seconds=5.0,
+    fill_seconds=4.0,
     bursts=1,
+    fewer_work=("rate 1",),
 )
 FULL = Size(
     rounds=5,
@@ -44,6 +46,7 @@ FULL = Size(
     stock_seconds=10.0,
     fill_seconds=10.0,
     bursts=3,
+    fewer_work=("rate 1", "rate 4", "burst"),
 )
 
 
@@ -90,11 +93,14 @@ def _small_rounds(database: str, people: int, rooms: dict[str, Crowd], size: Siz
     for room in rooms.values():
         room.rate(1, 1)
     for _ in range(size.rounds):
-        for rate in (1, 4):
+        for work in size.fewer_work:
             for name, room in rooms.items():
-                runs.add((database, name, people, f"rate {rate}"), room.rate(rate, size.rate_seconds))
-        for name, room in rooms.items():
-            runs.add((database, name, people, "burst"), room.burst(size.bursts))
+                runs.add((database, name, people, work), _do(room, work, size))
+
+
+def _do(room: Crowd, work: str, size: Size) -> Figures:
+    kind, _, rate = work.partition(" ")
+    return room.rate(int(rate), size.rate_seconds) if kind == "rate" else room.burst(size.bursts)
 
 
 def _beside_stock(setting: Setting, ours: Server, size: Size, runs: Runs) -> None:
