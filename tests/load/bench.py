@@ -26,13 +26,12 @@ from tests.machine import install_missing
 from tests.servers import postgres_server, redis_server
 
 Stage = Callable[[Setting, Size, Runs], None]
-ON_SQLITE: list[Stage] = [stages.beside_the_floor, stages.fewer_people, stages.doors, stages.many_sessions]
+ON_SQLITE: list[Stage] = [stages.beside_the_floor, stages.fewer_people, stages.doors]
 ON_POSTGRES: list[Stage] = [stages.beside_the_floor, stages.processes]
-MORE_ON_POSTGRES: list[Stage] = [
-    stages.fewer_people,
-    stages.doors,
-    stages.many_sessions,
-]  # left out when quick
+WHEN_THERE_IS_TIME: dict[str, list[Stage]] = {
+    "sqlite": [stages.many_sessions],
+    "postgres": [stages.fewer_people, stages.doors, stages.many_sessions],
+}
 
 
 def main() -> None:
