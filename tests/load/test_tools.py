@@ -76,13 +76,6 @@ def test_findings_have_names_and_leave_out_what_was_not_measured() -> None:
     assert "sqlite: once a second, 1000 people, ack p50" not in found
 
 
-def test_a_stock_that_drowned_counts_as_less_than_one_answer() -> None:
-    runs = runs_with(floor=16_000)
-    runs.add(("sqlite", "ours", 300, "closed"), {"per_second": 5000})
-    runs.add(("sqlite", "stock", 300, "closed"), {"per_second": 0.0, "seconds": 5.0})
-    assert values(runs)["sqlite: closed loop, 300 people, beside stock"] == 25_000
-
-
 def test_every_target_names_a_figure_that_the_benchmark_can_find() -> None:
     works = ["closed", "burst", "enter", "fill", "go", "joins", "rate 1", "rate 4", "1 closed", "20 closed"]
     names = (
