@@ -68,6 +68,7 @@ class Batch:
         self._form = FORMATS[room.format_code]
         self._step = Step.CLOSED if room.closed else Step(room.step)
         self._version = room.version + 1
+        self._locked = room.locked
         self._newcomers: list[Participant] = []
         self._live_changed = False
         self._load(list(envelopes))
@@ -75,16 +76,17 @@ class Batch:
     def answer(self, envelope: Envelope) -> Answer:
         """Let the rules decide on one command. A refusal leaves everything as it was for the others."""
         command = envelope.command
+        version = self._version
         try:
             if isinstance(command, Join):
                 self._join(command)
             elif isinstance(command, ParticipantCommand):
-                self._answer_participant(command, envelope)
+                version = self._answer_participant(command, envelope)
             else:
                 self._answer_facilitator(command, envelope)
         except NotAllowed as refusal:
             return Refused(envelope.seq, refusal.code, refusal.sentence)
-        return Ack(envelope.seq or 0, self._version)
+        return Ack(envelope.seq or 0, version)
 
     def save(self) -> bool:
         """Write everything that changed; False when nothing did and the version stays."""
@@ -119,7 +121,7 @@ class Batch:
 
     def _join(self, join: Join) -> None:
         rules.check_open(self._step)
-        if self._room.locked:
+        if self._locked:
             raise locked()
         if self._count + len(self._newcomers) >= self._room.max_participants:
             raise full()
@@ -129,50 +131,50 @@ class Batch:
             )
         )
 
-    def _answer_participant(self, command: ParticipantCommand, envelope: Envelope) -> None:
+    def _answer_participant(self, command: ParticipantCommand, envelope: Envelope) -> int:
+        """The version in which the command is kept."""
         if envelope.participant is None:
             raise not_yours()
         if envelope.participant not in self._positions:
             raise unknown()
         if isinstance(command, Place):
-            self._place(command, envelope.participant, envelope.client)
-        elif isinstance(command, Weigh):
-            self._weigh(command, envelope.participant, envelope.client)
-        else:
-            self._pick(command, envelope.participant, envelope.client)
+            return self._place(command, envelope.participant, envelope.client)
+        if isinstance(command, Weigh):
+            return self._weigh(command, envelope.participant, envelope.client)
+        return self._pick(command, envelope.participant, envelope.client)
 
-    def _place(self, command: Place, person: int, client: str) -> None:
+    def _place(self, command: Place, person: int, client: str) -> int:
         row = self._positions.get(person)
         if row and not rules.is_newer(row.seen, client, command.seq):
-            return
+            return self._kept_before(row.seen, client, command.seq)
         rules.check_step(self._step, command.step)
         rules.may_place(self._step, row.placed_in if row else None)
         if row is None:
             row = self._positions[person] = PositionRow(person, command.value, self._step, "")
         row.value = command.value
-        self._stamp(row, client, command.seq)
+        return self._stamp(row, client, command.seq)
 
-    def _weigh(self, command: Weigh, person: int, client: str) -> None:
+    def _weigh(self, command: Weigh, person: int, client: str) -> int:
         row = self._weights.get((person, command.argument))
         if row and not rules.is_newer(row.seen, client, command.seq):
-            return
+            return self._kept_before(row.seen, client, command.seq)
         rules.check_step(self._step, command.step)
         rules.may_weigh(self._step, self._form, queries.argument_keys(self._live_id), command.argument)
         row = row or self._new_weight(person, command.argument)
         row.value = command.weight
-        self._stamp(row, client, command.seq)
+        return self._stamp(row, client, command.seq)
 
-    def _pick(self, command: Pick, person: int, client: str) -> None:
+    def _pick(self, command: Pick, person: int, client: str) -> int:
         row = self._weights.get((person, command.argument))
         if row and not rules.is_newer(row.seen, client, command.seq):
-            return
+            return self._kept_before(row.seen, client, command.seq)
         rules.check_step(self._step, command.step)
         others = self._picked(person, command.argument) if command.picked else set()
         rules.may_pick(self._step, self._form, queries.argument_keys(self._live_id), command.argument, others)
         row = row or self._new_weight(person, command.argument)
         row.answered = command.picked
         row.value = 4 if command.picked else None
-        self._stamp(row, client, command.seq)
+        return self._stamp(row, client, command.seq)
 
     def _new_weight(self, person: int, argument: str) -> WeightRow:
         row = WeightRow(person, argument, None, True, "")
@@ -186,9 +188,14 @@ class Batch:
             if owner == person and row.answered and key != argument
         }
 
-    def _stamp(self, row: Any, client: str, seq: int) -> None:
+    def _kept_before(self, seen: str, client: str, seq: int) -> int:
+        """0 when a newer answer has taken its place: the sender may not take its own for what is kept."""
+        return self._room.version if rules.is_last(seen, client, seq) else 0
+
+    def _stamp(self, row: Any, client: str, seq: int) -> int:
         row.seen = rules.remember(row.seen, client, seq)
         row.changed = True
+        return self._version
 
     def _answer_facilitator(self, command: FacilitatorCommand, envelope: Envelope) -> None:
         if envelope.participant is not None:
@@ -204,6 +211,7 @@ class Batch:
             self._ask(command)
         else:
             setattr(self._live, _FLAGS[type(command)], command.on)
+            self._locked = self._live.locked  # for who joins in the same batch
         self._live_changed = True
 
     def _go(self, command: Go) -> None:

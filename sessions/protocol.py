@@ -111,7 +111,10 @@ class BadFrame(Exception):
 
 
 class Ack(msgspec.Struct, frozen=True, tag_field="type", tag="ack"):
-    """The command with this seq is committed; `version` is the session's from then on."""
+    """The command with this seq is committed; `version` is the session's from then on.
+
+    0: it was committed before, and a newer answer has taken its place.
+    """
 
     seq: int
     version: int

@@ -53,6 +53,7 @@ class Stage:
         self._screen_frames: Frames | None = None  # newest offered
         self._phone_frames: Frames | None = None
         self._phones_at = 0.0
+        self._later: asyncio.TimerHandle | None = None  # phones have something to come
 
     @property
     def empty(self) -> bool:
@@ -77,6 +78,8 @@ class Stage:
             for task in self._tasks:
                 task.cancel()
             self._tasks = []
+            if self._later:
+                self._later.cancel()
 
     def pulse(self, socket: Socket) -> Pulse:
         """The version that this socket should be at by now."""
@@ -170,11 +173,16 @@ class Stage:
         same_scene = self._phone_frames is not None and self._phone_frames.scene == newest.scene
         wait = PHONE_SECONDS - (time.monotonic() - self._phones_at)
         if same_scene and wait > 0:
-            asyncio.get_running_loop().call_later(wait, self._wake.set)
+            if self._later is None:
+                self._later = asyncio.get_running_loop().call_later(wait, self._look_again)
             return
         self._phone_frames, self._phones_at = newest, time.monotonic()
         for socket in self._phones:
             socket.offer(newest)
+
+    def _look_again(self) -> None:
+        self._later = None
+        self._wake.set()
 
     def _end(self) -> None:
         """The session was deleted: everybody is told to load the page anew."""

@@ -84,7 +84,11 @@ async def join(request: HttpRequest, live_id: UUID) -> HttpResponse:
     token = new_token()
     answer = await inbox.submit(live_id, Envelope(Join(key_of(token), actions.new_seed())))
     if isinstance(answer, Refused):
-        return _unavailable(request, _(answer.sentence), status=409)
+        # Nothing here tries again by itself, as a live page does.
+        sentence = (
+            _("Het lukt nu even niet. Ga terug en tik nog een keer.") if answer.retry else _(answer.sentence)
+        )
+        return _unavailable(request, sentence, status=503 if answer.retry else 409)
     response = redirect("phone", live_id)
     door.remember_participant(response, live_id, token)
     return response
@@ -132,7 +136,6 @@ def _phone_context(request: HttpRequest, state: SessionState, viewer: Viewer) ->
     me = frames.for_person(state, viewer.participant or 0, viewer.seed)
     return _live_context(request, frames.for_phone(state)) | {
         "me": plain(me),
-        "state": state,
         "socket_url": f"/ws/mee/{viewer.live_id}/",
     }
 

@@ -75,6 +75,11 @@ def is_newer(seen: str, client: str, seq: int) -> bool:
     return all(name != client or int(number) < seq for name, number in _pairs(seen))
 
 
+def is_last(seen: str, client: str, seq: int) -> bool:
+    """Is what this command said still what is kept?"""
+    return seen.split(" ")[0] == f"{client}:{seq}"
+
+
 def remember(seen: str, client: str, seq: int) -> str:
     """`seen` with this client in front, bounded so that no row grows."""
     rest = [f"{name}:{number}" for name, number in _pairs(seen) if name != client]

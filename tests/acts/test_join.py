@@ -38,6 +38,13 @@ def test_a_locked_door_stays_shut_until_it_opens(room: Room) -> None:
     room.join("mia")
 
 
+def test_a_door_that_shuts_in_the_same_batch_is_shut(room: Room) -> None:
+    shut = room.by_facilitator(Lock(seq=1, step="lobby", on=True))
+    before, lock, after = room.send(*joining("mia"), shut, *joining("noor"))
+    assert refused(after).code == "locked"
+    assert (type(before).__name__, type(lock).__name__) == ("Ack", "Ack")
+
+
 def test_nobody_joins_a_closed_session(room: Room) -> None:
     room.go("closed")
     assert refused(room.send(*joining("mia"))[0]).code == "closed"

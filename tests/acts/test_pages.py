@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from sessions import actions
 from sessions.access import cookie_name
 from sessions.models import LiveSession, Participant
 from tests.acts.cast import Room
@@ -97,6 +99,21 @@ def test_a_full_locked_or_closed_session_says_so_to_who_holds_its_code(
             page = browser.post(reverse("join", args=[live.pk]))
         assert page.status_code in {403, 409, 410}
         assert words in page.content.decode()
+
+
+def test_joining_while_the_database_is_busy_asks_for_another_tap(
+    live: LiveSession, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*arguments: Any) -> Any:
+        raise OperationalError("database is locked")
+
+    visitor.get(reverse("door", args=[live.door_token]))
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "apply", locked)
+        answer = visitor.post(reverse("join", args=[live.pk]))
+    assert answer.status_code == 503
+    assert "tik nog een keer" in answer.content.decode()
+    assert visitor.post(reverse("join", args=[live.pk])).status_code == 302
 
 
 def test_without_a_pass_the_phone_page_tells_nothing(live: LiveSession, visitor: Client) -> None:

@@ -37,7 +37,16 @@ def test_a_resent_command_is_acked_and_changes_nothing(room: Room) -> None:
     room.send(room.place(mia, 20, seq=1, client=TABLET))
     again = acked(room.send(room.place(mia, 62, seq=5))[0])
     assert again.seq == first.seq
+    assert again.version == 0, "the tab may not show its own old place as kept"
     assert room.state.positions == {mia: 20}, "the other tab answered later and stays"
+
+
+def test_a_resent_command_that_still_stands_is_acked_in_a_version_that_exists(room: Room) -> None:
+    (mia,) = room.join("mia")
+    room.go("case", "first_position")
+    first = acked(room.send(room.place(mia, 62, seq=5))[0])
+    again = acked(room.send(room.place(mia, 62, seq=5))[0])
+    assert again.version == first.version == room.state.version
 
 
 def test_between_two_tabs_the_order_of_commit_decides(room: Room) -> None:

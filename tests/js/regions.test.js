@@ -74,3 +74,10 @@ test("after a new epoch the versions count from the start", () => {
   mine.take(me(2, { position: 9 }));
   assert.equal(mine.with([]).position, 9);
 });
+
+test("a resent place that another tab has replaced is not shown as kept", () => {
+  const mine = new Me();
+  mine.take(me(6, { position: 20 }));
+  mine.keep({ type: "place", value: 62 }, 0);
+  assert.equal(mine.with([]).position, 20);
+});
