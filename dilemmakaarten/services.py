@@ -48,6 +48,7 @@ def _sqlite(url: str, data_dir: Path) -> dict[str, Any]:
     found["NAME"] = found.get("NAME") or data_dir / "dilemmakaarten.sqlite3"
     if found["NAME"] == ":memory:":
         raise ImproperlyConfigured("DATABASE_URL mist een bestand: sqlite:////map/dilemmakaarten.sqlite3.")
+    found["CONN_MAX_AGE"] = 60  # opening one costs more than most requests
     found["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,

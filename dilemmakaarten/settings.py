@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dilemmakaarten.turnstile.one_thread",
 ]
 
 ROOT_URLCONF = "dilemmakaarten.urls"

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from sessions.models import LiveSession, Participant
 from sessions.protocol import Refused
 
 CODE_TRIES = 20
+SEEN_SECONDS = 5.0  # noted again after this; short beside PRESENT_SECONDS
 _GONE = _n("Dit gesprek is er niet meer.")
 
 
@@ -72,8 +73,9 @@ def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[A
 
 
 def mark_seen(people: Iterable[int], now: datetime) -> None:
-    """These participants have an open socket or just asked for the state."""
-    Participant.objects.filter(pk__in=list(people)).update(seen_at=now)
+    """These participants have an open socket or just asked for the state. Who was seen just now is left as it is."""
+    seen_before = now - timedelta(seconds=SEEN_SECONDS)
+    Participant.objects.filter(pk__in=list(people), seen_at__lt=seen_before).update(seen_at=now)
 
 
 def revoke_projector(live: LiveSession) -> None:

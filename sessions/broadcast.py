@@ -7,6 +7,7 @@ from channels.layers import get_channel_layer
 
 from sessions.outage import LAYER
 
+REST_SECONDS = 0.03  # between two pokes of a session; a screen reads the newest anyway, ten times a second at most
 SEND_SECONDS = 2.0  # a layer that hangs may not hold up an answer
 
 _newest: dict[UUID, int] = {}  # version to tell, of the sessions that are being told
@@ -30,6 +31,7 @@ async def poke(live_id: UUID, version: int) -> None:
         while told != _newest[live_id]:
             told = _newest[live_id]
             await _send(live_id, told)
+            await asyncio.sleep(REST_SECONDS)
     finally:
         del _newest[live_id]
 

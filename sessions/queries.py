@@ -1,15 +1,17 @@
 """Rows to the state that the rules and views work on. Reads only."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 
-from sessions import rows
+from sessions import changes
 from sessions.codes import shown
 from sessions.domain.constants import PRESENT_SECONDS
 from sessions.domain.rules import last_writer
@@ -17,6 +19,7 @@ from sessions.domain.state import Argument, Card, Door, Option, Question, Sessio
 from sessions.domain.steps import Step
 from sessions.models import LiveSession, Participant
 
+PRESENCE_AGE = timedelta(seconds=10)  # who was seen when is read again after this
 _FIXED = ("card_number", "format_code", "mode", "code", "door_token", "join_address", "created_at")
 
 
@@ -39,7 +42,7 @@ class Reader:
 
     def read(self, now: datetime) -> SessionState | None:
         """The state now; None when the session is gone. `changed` then tells who answered since."""
-        moving = rows.moving(self._live_id)
+        moving = changes.moving(self._live_id)
         if moving is None:
             return None
         if moving.epoch != self._epoch or self._fixed is None:
@@ -74,13 +77,13 @@ class Reader:
         return Participant.objects.filter(live=self._live_id)
 
     def _read_changes(self) -> None:
-        if rows.newcomers_since(self._live_id, self._version):
+        if changes.newcomers_since(self._live_id, self._version):
             newcomers = self._people().filter(version__gt=self._version)
             self._joined.update(newcomers.values_list("pk", "seen_at"))
-        for person, place, seen in rows.positions_since(self._live_id, self._version):
+        for person, place, seen in changes.positions_since(self._live_id, self._version):
             self._positions[person] = place
             self._changed[person] = last_writer(seen)
-        for person, argument, weight, answered, seen in rows.weights_since(self._live_id, self._version):
+        for person, argument, weight, answered, seen in changes.weights_since(self._live_id, self._version):
             self._changed[person] = last_writer(seen)
             self._weigh(person, argument, weight, bool(answered))
 
@@ -100,8 +103,31 @@ class Reader:
 
 
 def state_of(live_id: UUID, now: datetime) -> SessionState | None:
-    """The whole state, read once. For pages and exports; live sockets keep a Reader."""
-    return Reader(live_id).read(now)
+    """The whole state, for pages and exports. The state is the caller's own; nothing changes it later."""
+    shared = _shared(live_id)
+    with shared.lock:
+        if now - shared.presence_at >= PRESENCE_AGE:
+            shared.reader.refresh_presence()
+            shared.presence_at = now
+        state = shared.reader.read(now)
+        if state is None:
+            return None
+        weights = {person: dict(mine) for person, mine in state.weights.items()}
+        return replace(state, positions=dict(state.positions), weights=weights)
+
+
+@dataclass
+class _Shared:
+    """A reader for the pages of one session; a room that comes in reads everybody once, not once for each."""
+
+    reader: Reader
+    presence_at: datetime
+    lock: Lock = field(default_factory=Lock)
+
+
+@lru_cache(maxsize=64)
+def _shared(live_id: UUID) -> _Shared:
+    return _Shared(Reader(live_id), datetime.min.replace(tzinfo=UTC))
 
 
 @lru_cache(maxsize=512)
@@ -145,7 +171,7 @@ def join_base(live: LiveSession) -> str:
 
 def _state(
     live: LiveSession,
-    moving: rows.Moving,
+    moving: changes.Moving,
     joined: Iterable[int],
     positions: dict[int, int],
     weights: dict[int, dict[str, int | None]],

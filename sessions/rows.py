@@ -1,10 +1,9 @@
 """The statements that run for every batch of answers, written out once for SQLite and for PostgreSQL.
 
 The ORM builds a statement anew each time it runs, which costs more than running it; for what happens a hundred
-times a second that is most of the time. Everything else goes through the models. A test holds the columns equal.
+times a second that is most of the time. Everything else goes through the models.
 """
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+
+from sessions.sql import among, every, first, is_postgres, listed, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,6 @@ class Room:
     format_code: str
     locked: bool
     max_participants: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moving:
-    """What can change in a session's row while people talk."""
-
-    epoch: int
-    version: int
-    step: str
-    closed: bool
-    revealed: bool
-    hidden: bool
-    paused: bool
-    code_shown: bool
-    locked: bool
-    question: str
-    questions_used: tuple[str, ...]
-    projector_token: str
 
 
 @dataclass(slots=True)
@@ -65,8 +48,8 @@ class WeightRow:
 
 def lock(live_id: UUID) -> Room | None:
     """Lock the session's row until the end of the transaction (on SQLite BEGIN IMMEDIATE did). None: it is gone."""
-    tail = "FOR UPDATE" if _is_postgres() else ""
-    row = _first(
+    tail = "FOR UPDATE" if is_postgres() else ""
+    row = first(
         "SELECT version, step, closed_at IS NOT NULL, format_code, locked, max_participants"
         f" FROM live_livesession WHERE id = %s {tail}",
         [live_id.hex],
@@ -76,76 +59,28 @@ def lock(live_id: UUID) -> Room | None:
 
 def touch(live_id: UUID, version: int, now: datetime) -> None:
     moment = connection.ops.adapt_datetimefield_value(now)
-    _run(
+    run(
         "UPDATE live_livesession SET version = %s, touched_at = %s WHERE id = %s",
         [version, moment, live_id.hex],
     )
 
 
-def moving(live_id: UUID) -> Moving | None:
-    row = _first(
-        "SELECT epoch, version, step, closed_at IS NOT NULL, revealed, hidden, paused, code_shown, locked, question,"
-        " questions_used, projector_token FROM live_livesession WHERE id = %s",
-        [live_id.hex],
-    )
-    if row is None:
-        return None
-    used = json.loads(row[10]) if isinstance(row[10], str) else row[10]
-    closed, revealed, hidden, paused, code_shown, locked = map(bool, row[3:9])
-    return Moving(
-        epoch=row[0],
-        version=row[1],
-        step=row[2],
-        closed=closed,
-        revealed=revealed,
-        hidden=hidden,
-        paused=paused,
-        code_shown=code_shown,
-        locked=locked,
-        question=row[9],
-        questions_used=tuple(used),
-        projector_token=row[11],
-    )
-
-
-def positions_since(live_id: UUID, version: int) -> list[tuple[int, int, str]]:
-    """Participant, place and what was seen of whom, of the places that changed after `version`."""
-    return _all(
-        "SELECT participant_id, value, seen FROM live_position WHERE live_id = %s AND version > %s",
-        [live_id.hex, version],
-    )
-
-
-def weights_since(live_id: UUID, version: int) -> list[tuple[int, str, int | None, bool, str]]:
-    return _all(
-        "SELECT participant_id, argument, value, answered, seen FROM live_weight"
-        " WHERE live_id = %s AND version > %s ORDER BY version",
-        [live_id.hex, version],
-    )
-
-
-def newcomers_since(live_id: UUID, version: int) -> bool:
-    """Did anybody come in after `version`?"""
-    statement = "SELECT 1 FROM live_participant WHERE live_id = %s AND version > %s LIMIT 1"
-    return _first(statement, [live_id.hex, version]) is not None
-
-
 def people(live_id: UUID, wanted: Collection[int]) -> dict[int, PositionRow | None]:
     """Those of `wanted` who take part in this session, each with their place on the line."""
-    rows = _all(
+    rows = every(
         "SELECT p.id, s.value, s.placed_in, s.seen FROM live_participant p"
         " LEFT JOIN live_position s ON s.participant_id = p.id AND s.round = 1"
-        f" WHERE p.live_id = %s AND p.id {_among()}",
-        [live_id.hex, _list(wanted)],
+        f" WHERE p.live_id = %s AND p.id {among()}",
+        [live_id.hex, listed(wanted)],
     )
     return {row[0]: PositionRow(*row) if row[1] is not None else None for row in rows}
 
 
 def weights(wanted: Collection[int]) -> dict[tuple[int, str], WeightRow]:
-    rows = _all(
+    rows = every(
         "SELECT participant_id, argument, value, answered, seen FROM live_weight"
-        f" WHERE participant_id {_among()}",
-        [_list(wanted)],
+        f" WHERE participant_id {among()}",
+        [listed(wanted)],
     )
     return {(row[0], row[1]): WeightRow(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows}
 
@@ -190,50 +125,21 @@ def _upsert(
     """One statement for all rows, new and known; `same` columns are equal in all."""
     if not rows:
         return
-    every = [*same, *columns]
+    names = [*same, *columns]
     changed = ", ".join(
-        f"{name} = excluded.{name}" for name in ("value", "answered", "seen", "version") if name in every
+        f"{name} = excluded.{name}" for name in ("value", "answered", "seen", "version") if name in names
     )
     conflict = f"ON CONFLICT ({unique}) DO UPDATE SET {changed}"
-    into = f"INSERT INTO {table} ({', '.join(every)})"
-    if _is_postgres():
+    into = f"INSERT INTO {table} ({', '.join(names)})"
+    if is_postgres():
         arrays = ", ".join(f"%s::{TYPES[name]}[]" for name in columns)
         fixed = ", ".join(["%s::uuid" if name == "live_id" else "%s" for name in same])
-        _run(
+        run(
             f"{into} SELECT {fixed}, item.* FROM unnest({arrays}) item {conflict}",
             [*same.values(), *(list(column) for column in zip(*rows, strict=True))],
         )
         return
-    marks = ", ".join(["%s"] * len(every))
+    marks = ", ".join(["%s"] * len(names))
     fixed_values = tuple(same.values())
     with connection.cursor() as cursor:
         cursor.executemany(f"{into} VALUES ({marks}) {conflict}", [fixed_values + row for row in rows])
-
-
-def _is_postgres() -> bool:
-    return connection.vendor == "postgresql"
-
-
-def _among() -> str:
-    return "= ANY(%s)" if _is_postgres() else "IN (SELECT value FROM json_each(%s))"
-
-
-def _list(numbers: Collection[int]) -> Any:
-    return list(numbers) if _is_postgres() else json.dumps(list(numbers))
-
-
-def _run(statement: str, values: list[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-def _first(statement: str, values: list[Any]) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchone()
-
-
-def _all(statement: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())

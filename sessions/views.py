@@ -154,7 +154,7 @@ def _live_context(request: HttpRequest, shown: frames.Frames) -> dict[str, Any]:
 def _join_page(request: HttpRequest, live_id: UUID) -> HttpResponse:
     if not door.has_pass(request, live_id):
         return redirect("start")
-    live = LiveSession.objects.filter(pk=live_id).first()
+    live = LiveSession.objects.only("closed_at", "locked").filter(pk=live_id).first()
     if live is None:
         return _unavailable(request, _("Dit gesprek is er niet meer."), status=404)
     if live.closed_at:

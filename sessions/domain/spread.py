@@ -1,5 +1,6 @@
 """The spread of a group on the line: bins, zones, label and sentence."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -114,7 +115,7 @@ def bands_of(positions: Sequence[int]) -> tuple[int, ...]:
     """Five counts: 0-19, 20-39, 40-60, 61-80, 81-100. The middle band is the middle zone."""
     counts = [0] * len(BAND_STARTS)
     for place in positions:
-        counts[sum(1 for start in BAND_STARTS if place >= start) - 1] += 1
+        counts[bisect_right(BAND_STARTS, place) - 1] += 1
     return tuple(counts)
 
 
@@ -148,7 +149,10 @@ def narrowest(places: Sequence[int]) -> int:
 
 
 def _two_groups(places: Sequence[int], zones: Zones) -> bool:
-    n, cut = len(places), best_cut(places)
+    n = len(places)
+    if zones.middle > n * GROUPS_MIDDLE:
+        return False  # and the search for a cut is spared
+    cut = best_cut(places)
     return (
         cut is not None
         and cut.fit >= GROUPS_FIT + GROUPS_FIT_SMALL / n
@@ -157,7 +161,6 @@ def _two_groups(places: Sequence[int], zones: Zones) -> bool:
         and cut.low_centre < A_BELOW
         and cut.high_centre > B_ABOVE
         and cut.high_centre - cut.low_centre >= GROUPS_APART
-        and zones.middle <= n * GROUPS_MIDDLE
     )
 
 
@@ -178,14 +181,17 @@ def best_cut(places: Sequence[int]) -> Cut | None:
     """
     n, sums = len(places), list(accumulate(places))
     total = n * sum(place * place for place in places) - sums[-1] ** 2  # n times SS_total
-    cuts = [_cut(n, k, sums, total) for k in range(1, n) if places[k - 1] < places[k]]
-    return max(cuts, key=lambda cut: (cut.fit, cut.smaller), default=None)
+    cuts = [(_between(n, k, sums), min(k, n - k), -k) for k in range(1, n) if places[k - 1] < places[k]]
+    if not cuts:
+        return None
+    between, _, minus_k = max(cuts)
+    k, lower = -minus_k, sums[-minus_k - 1]
+    return Cut(k, n - k, Fraction(lower, k), Fraction(sums[-1] - lower, n - k), between / total)
 
 
-def _cut(n: int, k: int, sums: Sequence[int], total: int) -> Cut:
-    lower, upper = sums[k - 1], sums[-1] - sums[k - 1]
-    between = Fraction((n * lower - k * sums[-1]) ** 2, k * (n - k))  # n times SS_between
-    return Cut(k, n - k, Fraction(lower, k), Fraction(upper, n - k), between / total)
+def _between(n: int, k: int, sums: Sequence[int]) -> Fraction:
+    """n times SS_between of the lower k and the rest."""
+    return Fraction((n * sums[k - 1] - k * sums[-1]) ** 2, k * (n - k))
 
 
 def _where_most(zones: Zones) -> Say:

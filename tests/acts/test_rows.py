@@ -38,7 +38,7 @@ def test_only_what_changes_is_read_again(room: Room) -> None:
     """The columns that a reader takes once are those that nothing changes while people talk."""
     from sessions.models import LiveSession
     from sessions.queries import _FIXED
-    from sessions.rows import Moving
+    from sessions.changes import Moving
 
     moving = {"closed_at" if name == "closed" else name for name in Moving.__dataclass_fields__}
     named_once = {
