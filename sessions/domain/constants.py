@@ -40,3 +40,8 @@ GROUPS_APART = 40  # points between the centres, which lie beyond the middle zon
 GROUPS_MIDDLE = Fraction(1, 5)  # at most a fifth in the middle zone
 SIDE_SHARE = Fraction(2, 3)
 MIDDLE_SHARE = Fraction(1, 2)
+
+# Talking in pairs, and what changed.
+NO_POSITION = 50  # who is not on the line is paired as if in the middle
+SEATED_ABOVE = 100  # in a larger hall nobody walks: everyone talks with a neighbour
+MOVED_FROM = 10  # points; a smaller difference between two marks is a trembling finger
