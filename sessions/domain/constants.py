@@ -45,3 +45,6 @@ MIDDLE_SHARE = Fraction(1, 2)
 NO_POSITION = 50  # who is not on the line is paired as if in the middle
 SEATED_ABOVE = 100  # in a larger hall nobody walks: everyone talks with a neighbour
 MOVED_FROM = 10  # points; a smaller difference between two marks is a trembling finger
+FEW_MOST = 2  # a count of 1 or 2 is not shown as a number
+FEW_TOGETHER = 5  # two counts that together are at most this, are both 'een paar'
+MOST_SHARE = Fraction(2, 3)  # 'de meesten' is more than this
