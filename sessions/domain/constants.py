@@ -48,3 +48,4 @@ MOVED_FROM = 10  # points; a smaller difference between two marks is a trembling
 FEW_MOST = 2  # a count of 1 or 2 is not shown as a number
 FEW_TOGETHER = 5  # two counts that together are at most this, are both 'een paar'
 MOST_SHARE = Fraction(2, 3)  # 'de meesten' is more than this
+PROFILE_FROM = 8  # the conviction profile of a group, from 8 people
