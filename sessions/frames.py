@@ -2,14 +2,16 @@
 
 import random
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from uuid import UUID
 
+from django.utils import timezone
+
+from sessions import changes, queries
 from sessions.domain.state import Card, SessionState
-from sessions.domain.steps import Step
-from sessions.domain.summary import SessionSummary
 from sessions.domain.visibility import View, view_for_phone, view_for_screen
 from sessions.protocol import Me, State, dump
-from sessions.rendering import Shown, show
+from sessions.rendering import Shown, show, summary_html
 from sessions.summaries import closing_summary
 
 
@@ -60,6 +62,21 @@ def for_person(state: SessionState, person: int, seed: int) -> Me:
     )
 
 
+def closing_page(live_id: UUID) -> str:
+    """The summary of a closed session for its phones, as HTML; empty before that. Too large for everybody's frame."""
+    moving = changes.moving(live_id)
+    if moving is None or not moving.closed:
+        return ""
+    return _closing_page(live_id, moving.epoch, moving.version)
+
+
+@lru_cache(maxsize=64)
+def _closing_page(live_id: UUID, epoch: int, version: int) -> str:
+    """Once for all phones, which ask within seconds of each other."""
+    state = queries.state_of(live_id, timezone.now())
+    return summary_html(closing_summary(state)) if state else ""
+
+
 def argument_order(card: Card, seed: int) -> list[str]:
     """Keys of all arguments: each side shuffled, then A and B in turn; the longer side's rest at the end.
 
@@ -77,9 +94,5 @@ def argument_order(card: Card, seed: int) -> list[str]:
 
 
 def _frames(state: SessionState, view: View) -> Frames:
-    shown = show(view, _summary(state))
+    shown = show(view)
     return Frames(view, shown, shown.frame(state, with_html=True))
-
-
-def _summary(state: SessionState) -> SessionSummary | None:
-    return closing_summary(state) if state.step == Step.CLOSED else None

@@ -52,6 +52,14 @@ def state_view(find: Finder) -> Any:
     return view
 
 
+@never_cache
+@require_GET
+def closing_view(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    """GET: the summary, which a phone puts below the thanks; empty until the session is closed."""
+    _found(participant_viewer, request, {"live_id": live_id})
+    return HttpResponse(frames.closing_page(live_id))
+
+
 def command_view(find: Finder) -> Any:
     """POST: one frame in the body; the answer is one ack or refused."""
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,8 @@ from sessions.domain.state import SessionState
 from sessions.domain.summary import SessionSummary
 from sessions.domain.visibility import PhoneScene, ScreenScene, View
 from sessions.protocol import Ack, Refused, ServerMessage, State
+
+_INDENT = re.compile(r"[ \t\n]*\n[ \t]*")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,13 +35,17 @@ class Shown:
         return State(state.epoch, state.version, self.scene, self.live, html)
 
 
-def show(view: View, summary: SessionSummary | None) -> Shown:
-    """Render a view. `summary` goes with the closed scene, to the people who took part."""
-    html = _html(view.scene, summary)
+def show(view: View) -> Shown:
+    html = _html(view.scene)
     digest = hashlib.blake2b(html.encode(), digest_size=4).hexdigest()
     return Shown(
         f"{view.scene.name}.{digest}", html, {key: _plain(value) for key, value in view.live.items()}
     )
+
+
+def summary_html(summary: SessionSummary) -> str:
+    """What the phones show below the thanks when the session is closed."""
+    return _tight(render_to_string("sessions/_summary.html", {"summary": summary}))
 
 
 def qr_svg(url: str) -> SafeString:
@@ -48,13 +55,18 @@ def qr_svg(url: str) -> SafeString:
 
 
 @lru_cache(maxsize=256)
-def _html(scene: ScreenScene | PhoneScene, summary: SessionSummary | None) -> str:
+def _html(scene: ScreenScene | PhoneScene) -> str:
     """Scenes are frozen, so equal scenes share one rendering."""
     folder = "screen" if isinstance(scene, ScreenScene) else "phone"
-    context: dict[str, Any] = {"scene": scene, "summary": summary}
+    context: dict[str, Any] = {"scene": scene}
     if isinstance(scene, ScreenScene) and scene.name in {"lobby", "code"}:
         context["qr"] = qr_svg(scene.door.url)
-    return render_to_string(f"sessions/{folder}/{scene.name}.html", context)
+    return _tight(render_to_string(f"sessions/{folder}/{scene.name}.html", context))
+
+
+def _tight(html: str) -> str:
+    """Without the indentation, which is for who reads templates: a sixth of what would travel."""
+    return _INDENT.sub("\n", html)
 
 
 def _plain(value: Any) -> Any:

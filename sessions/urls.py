@@ -4,6 +4,7 @@ from django.urls import path
 
 from sessions import desk, views
 from sessions.http_twin import (
+    closing_view,
     command_view,
     facilitator_viewer,
     participant_viewer,
@@ -16,6 +17,7 @@ urlpatterns = [
     path("q/<str:token>/", views.through_door, name="door"),
     path("q/<str:token>", views.through_door),  # as in the QR: each character makes it denser
     path("mee/<uuid:live_id>/", views.phone, name="phone"),
+    path("mee/<uuid:live_id>/samenvatting/", closing_view, name="phone_summary"),
     path("mee/<uuid:live_id>/aanmelden/", views.join, name="join"),
     path("mee/<uuid:live_id>/toestand/", state_view(participant_viewer), name="phone_state"),
     path("mee/<uuid:live_id>/opdracht/", command_view(participant_viewer), name="phone_command"),

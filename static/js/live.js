@@ -7,6 +7,7 @@ import { httpWays } from "./lib/ways.js";
 import { LivePage } from "./page.js";
 import { keepAwake } from "./awake.js";
 import "./elements/control-bar.js";
+import "./elements/fetched-part.js";
 import "./elements/line-picker.js";
 import "./elements/pick-deck.js";
 import "./elements/place-gate.js";

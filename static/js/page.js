@@ -1,7 +1,8 @@
 /* What a live page shows: a scene in <main>, and values that move.
 
    Every element with data-live="name other" gets those values: custom elements through update(value, name), others as
-   their text. Beside the server's values there are the page's own: me, saved, trouble, refused, scene. */
+   their text. Beside the server's values there are the page's own: me, saved, trouble, refused, scene. What an element
+   puts into the scene later gets its values when it fires 'added'. */
 
 const RELOAD_LEAST_MS = 15_000; // a page that ends again and again must not reload again and again
 const RELOAD_SPREAD_MS = 2_000;
@@ -12,6 +13,7 @@ export class LivePage {
 
   constructor(main) {
     this.#main = main;
+    main.addEventListener("added", (event) => this.#fillAll(event.target));
   }
 
   /* The step that the page shows; every command names it. */
@@ -56,7 +58,11 @@ export class LivePage {
     this.#main.innerHTML = html;
     window.scrollTo(0, 0);
     if (focused) this.#main.focus({ preventScroll: true });
-    for (const element of this.#main.querySelectorAll("[data-live]")) this.#fill(element);
+    this.#fillAll(this.#main);
+  }
+
+  #fillAll(root) {
+    for (const element of root.querySelectorAll("[data-live]")) this.#fill(element);
   }
 
   #tellScene() {

@@ -130,6 +130,18 @@ def test_a_forged_cookie_opens_nothing(live: LiveSession, visitor: Client) -> No
     assert visitor.post(reverse("join", args=[live.pk])).headers["Location"] == "/"
 
 
+def test_the_summary_comes_to_the_phones_of_who_took_part_once_the_session_is_closed(
+    live: LiveSession,
+) -> None:
+    room, browser = Room(live), joined(live)
+    path = reverse("phone_summary", args=[live.pk])
+    assert browser.get(path).content == b""
+    room.go("closed")
+    assert "Alle argumenten" in browser.get(path).content.decode()
+    assert "no-store" in browser.get(path).headers["Cache-Control"]
+    assert Client().get(path).status_code == 404
+
+
 OWN_PAGES = ["screen", "screen_state", "summary", "summary_pdf", "summary_csv", "live_delete"]
 
 

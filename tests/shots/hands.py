@@ -102,6 +102,11 @@ def read_more(page: Page, room: Room) -> None:
     page.locator("summary", has_text="Lees meer").filter(visible=True).first.click()
 
 
+def see_the_summary(page: Page, room: Room) -> None:
+    """The phone asks for it after the step change."""
+    expect(page.locator(".summary")).to_be_visible()
+
+
 def be_too_late(page: Page, room: Room) -> None:
     """The answer of the server when the room has gone on, as the phone tells it."""
 

@@ -133,8 +133,8 @@ PHONE_SCENES = [
     _phone("praten-klein", step=TALK, people=4),
     _phone("praten-vraag", step=TALK, question="7"),
     _phone("pauze", step=TALK, switches=("paused",)),
-    _phone("dicht", step="closed"),
-    _phone("dicht-klein", step="closed", people=3),
+    _phone("dicht", hands.see_the_summary, step="closed"),
+    _phone("dicht-klein", hands.see_the_summary, step="closed", people=3),
     _phone("te-laat", hands.be_too_late, step=LINE),
 ]
 

@@ -69,6 +69,7 @@ def _channels(room: Room) -> dict[str, Channel]:
     }
     for number, seat in enumerate(room.phones):
         found[f"person {number}, page"] = Channel(f"/mee/{room.id}/", seat.cookies)
+        found[f"person {number}, summary"] = Channel(f"/mee/{room.id}/samenvatting/", seat.cookies)
         found[f"person {number}, twin"] = Channel(f"/mee/{room.id}/toestand/", seat.cookies)
     return found
 

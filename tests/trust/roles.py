@@ -22,6 +22,7 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "q/<str:token>/": (_NOBODY, _NOBODY),  # nobody here holds the token of the QR
     "q/<str:token>": (_NOBODY, _NOBODY),
     "mee/<uuid:live_id>/": ((*_TO_START, "200", *_TO_START * 4), (*_TO_START, "200", *_TO_START * 4)),
+    "mee/<uuid:live_id>/samenvatting/": (("404", "200", *["404"] * 4), _GET_ONLY),
     "mee/<uuid:live_id>/aanmelden/": (_GET_ONLY, _TO_START * 6),  # nor a pass
     "mee/<uuid:live_id>/toestand/": (("404", "200", *["404"] * 4), _GET_ONLY),
     "mee/<uuid:live_id>/opdracht/": (_GET_ONLY, ("404", "400", *["404"] * 4)),

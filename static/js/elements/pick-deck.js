@@ -1,7 +1,9 @@
 /* Format 'Snel': of each side the two reasons that count most, one side after the other.
 
-   Parts: side (data-side, holds the buttons with data-key and aria-pressed, [data-part=on] to go on and
-   [data-part=more], the hint when two are chosen), back, number, ready, review buttons with data-go. */
+   Parts: side (data-side, holds a list for the buttons with data-key and aria-pressed, [data-part=on] to go on and
+   [data-part=more], the hint when two are chosen), back, number, ready, review buttons with data-go, and the
+   arguments (see lib/argument.js). The page has <template id="pick-item"> for the item of one argument. */
+import { argumentsIn, shown } from "../lib/argument.js";
 import { picked } from "../lib/deck.js";
 
 const LIMIT = 2;
@@ -13,6 +15,7 @@ class PickDeck extends HTMLElement {
 
   connectedCallback() {
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] ??= part;
+    for (const argument of argumentsIn(this.#parts.arguments)) this.#lay(argument);
     this.addEventListener("click", (event) => this.#click(event.target));
   }
 
@@ -21,6 +24,11 @@ class PickDeck extends HTMLElement {
     this.#me = me;
     if (this.#at < 0) this.#at = this.#firstOpen();
     this.#show();
+  }
+
+  #lay(argument) {
+    const list = this.querySelector(`[data-side="${argument.side}"] [data-part=list]`);
+    list.append(shown("pick-item", argument));
   }
 
   #click(target) {

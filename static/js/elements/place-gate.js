@@ -1,7 +1,8 @@
 /* Somebody without a place on the line is offered the line first, in whatever step the room is; then goes on.
 
-   Parts: [data-gate=line] and [data-gate=rest]. Decided once when the scene comes, so that the page does not change
-   under a finger; 'placed' (from the line) or a click on [data-gate=skip] goes on. */
+   Part: [data-gate=rest]; the line comes from the page's <template id="late-line">, a [data-gate=line]. Decided once
+   when the scene comes, so that the page does not change under a finger; 'placed' (from the line) or a click on
+   [data-gate=skip] goes on. */
 class PlaceGate extends HTMLElement {
   #decided = false;
 
@@ -13,7 +14,14 @@ class PlaceGate extends HTMLElement {
   update(me) {
     if (this.#decided || !me) return;
     this.#decided = true;
-    this.#show(me.position === null ? "line" : "rest");
+    if (me.position === null) this.#offerLine();
+  }
+
+  #offerLine() {
+    const { content } = document.getElementById("late-line");
+    this.prepend(document.importNode(content, true));
+    this.#show("line");
+    this.firstElementChild.dispatchEvent(new CustomEvent("added", { bubbles: true }));
   }
 
   #goOn() {

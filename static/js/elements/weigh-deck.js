@@ -1,11 +1,15 @@
 /* One argument at a time, in the order of this phone, with six answers; back is possible, at the end a list.
 
-   Parts: card (one each argument, data-key), answers (role=radiogroup of buttons with data-weight, "" is 'weet ik
-   niet'), back, number (data-text "Argument {n} van {all}"), progress, asking, ready, review (data-key buttons with
-   [data-part=answer]). After an answer the next open argument comes by itself, after a pause to see what you chose. */
+   Parts: answers (role=radiogroup of buttons with data-weight, "" is 'weet ik niet'), back, number (data-text
+   "Argument {n} van {all}"), progress, asking, ready, review, and the arguments (see lib/argument.js). The page has
+   <template id="weigh-card"> for the [data-part=card] of an argument, and <template id="weigh-row"> for its data-key
+   button in the review, with [data-part=answer]. After an answer the next open argument comes by itself, after a pause
+   to see what you chose. */
+import { argumentsIn, letters, shown } from "../lib/argument.js";
 import { answered, firstOpen } from "../lib/deck.js";
 
 const PAUSE_MS = 420;
+const LONG = 170; // letters; a longer argument is set smaller
 
 class WeighDeck extends HTMLElement {
   #me = null;
@@ -15,6 +19,7 @@ class WeighDeck extends HTMLElement {
 
   connectedCallback() {
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] ??= part;
+    for (const argument of argumentsIn(this.#parts.arguments)) this.#lay(argument);
     this.#parts.answers.addEventListener("click", (event) => this.#answer(event.target.closest("[data-weight]")));
     this.#parts.answers.addEventListener("keydown", (event) => this.#arrow(event));
     this.#parts.back.addEventListener("click", () => this.#go(this.#at - 1));
@@ -30,6 +35,13 @@ class WeighDeck extends HTMLElement {
     this.#me = me;
     if (this.#at < 0) this.#at = firstOpen(me.order, me.weights);
     this.#show();
+  }
+
+  #lay(argument) {
+    const card = shown("weigh-card", argument);
+    card.classList.toggle("reason--long", letters(argument.text) > LONG);
+    this.#parts.answers.before(card);
+    this.#parts.review.append(shown("weigh-row", argument));
   }
 
   #answer(button) {

@@ -1,8 +1,9 @@
 /* How heavy one argument counts: a round mark for who stands at A, a square one for who stands at B, a thin line
    between; one neutral mark where the group is not split; nothing under three answers.
 
-   The svg stands in the page: [data-part=between, whole, a, b]; data-width is the drawing's width. The sentence for the
-   ear comes from the nearest <template data-part="weight-words">: five words and three sentences. */
+   The svg stands in the page: [data-part=between, whole, a, b]; data-width is the drawing's width. A phone's page has
+   it once, in <template id="weight-mark">. The sentence for the ear comes from <template id="weight-words">: five
+   words and three sentences. */
 import { marksFor, word } from "../lib/weight.js";
 
 const SIZE = 28; // of a mark, in the drawing's units
@@ -12,7 +13,9 @@ class WeightMark extends HTMLElement {
   /* On a phone the values stand in the page. */
   connectedCallback() {
     const { n, all, a, b } = this.dataset;
-    if (n !== undefined) this.draw({ n: Number(n), all: number(all), a: number(a), b: number(b) });
+    if (n === undefined) return;
+    if (!this.firstElementChild) this.append(document.importNode(document.getElementById("weight-mark").content, true));
+    this.draw({ n: Number(n), all: number(all), a: number(a), b: number(b) });
   }
 
   draw(weight) {
