@@ -98,12 +98,10 @@ class Batch:
             self._live.version = self._version
             self._live.touched_at = self._now
             self._live.save(update_fields=_LIVE_FIELDS)
-        else:
-            rows.touch(self._live_id, self._version, self._now)
         if self._newcomers:
             Participant.objects.bulk_create(self._newcomers)
-        rows.save_positions(self._live_id, self._version, positions)
-        rows.save_weights(self._live_id, self._version, weights)
+        touched = None if self._live_changed else self._now
+        rows.save(self._live_id, self._version, touched, positions, weights)
         return True
 
     @cached_property

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from sessions.sql import among, every, first, is_postgres, listed, run
+from sessions.sql import Statement, among, every, first, is_postgres, listed, run_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,6 @@ def lock(live_id: UUID) -> Room | None:
     return Room(row[0], row[1], bool(row[2]), row[3], bool(row[4]), row[5]) if row else None
 
 
-def touch(live_id: UUID, version: int, now: datetime) -> None:
-    moment = connection.ops.adapt_datetimefield_value(now)
-    run(
-        "UPDATE live_livesession SET version = %s, touched_at = %s WHERE id = %s",
-        [version, moment, live_id.hex],
-    )
-
-
 def people(live_id: UUID, wanted: Collection[int]) -> dict[int, PositionRow | None]:
     """Those of `wanted` who take part in this session, each with their place on the line."""
     rows = every(
@@ -85,28 +77,42 @@ def weights(wanted: Collection[int]) -> dict[tuple[int, str], WeightRow]:
     return {(row[0], row[1]): WeightRow(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows}
 
 
-def save_positions(live_id: UUID, version: int, rows: Sequence[PositionRow]) -> None:
+def save(
+    live_id: UUID,
+    version: int,
+    touched: datetime | None,
+    positions: Sequence[PositionRow],
+    weights: Sequence[WeightRow],
+) -> None:
+    """All that a batch changed. `touched` is None when the session's row was saved already."""
+    statements = [
+        _touch(live_id, version, touched) if touched else None,
+        _positions(live_id, version, positions) if positions else None,
+        _weights(live_id, version, weights) if weights else None,
+    ]
+    run_together([statement for statement in statements if statement])
+
+
+def _touch(live_id: UUID, version: int, now: datetime) -> Statement:
+    moment = connection.ops.adapt_datetimefield_value(now)
+    return Statement(
+        "UPDATE live_livesession SET version = %s, touched_at = %s WHERE id = %s",
+        [version, moment, live_id.hex],
+    )
+
+
+def _positions(live_id: UUID, version: int, rows: Sequence[PositionRow]) -> Statement:
     columns = ("participant_id", "value", "placed_in", "seen")
     values = [(row.person, row.value, row.placed_in, row.seen) for row in rows]
-    _upsert(
-        "live_position",
-        {"live_id": live_id.hex, "round": 1, "version": version},
-        columns,
-        values,
-        "participant_id, round",
-    )
+    same = {"live_id": live_id.hex, "round": 1, "version": version}
+    return _upsert("live_position", same, columns, values, "participant_id, round")
 
 
-def save_weights(live_id: UUID, version: int, rows: Sequence[WeightRow]) -> None:
+def _weights(live_id: UUID, version: int, rows: Sequence[WeightRow]) -> Statement:
     columns = ("participant_id", "argument", "value", "answered", "seen")
     values = [(row.person, row.argument, row.value, row.answered, row.seen) for row in rows]
-    _upsert(
-        "live_weight",
-        {"live_id": live_id.hex, "version": version},
-        columns,
-        values,
-        "participant_id, argument",
-    )
+    same = {"live_id": live_id.hex, "version": version}
+    return _upsert("live_weight", same, columns, values, "participant_id, argument")
 
 
 TYPES = {
@@ -121,10 +127,8 @@ TYPES = {
 
 def _upsert(
     table: str, same: dict[str, Any], columns: tuple[str, ...], rows: list[tuple[Any, ...]], unique: str
-) -> None:
+) -> Statement:
     """One statement for all rows, new and known; `same` columns are equal in all."""
-    if not rows:
-        return
     names = [*same, *columns]
     changed = ", ".join(
         f"{name} = excluded.{name}" for name in ("value", "answered", "seen", "version") if name in names
@@ -134,12 +138,12 @@ def _upsert(
     if is_postgres():
         arrays = ", ".join(f"%s::{TYPES[name]}[]" for name in columns)
         fixed = ", ".join(["%s::uuid" if name == "live_id" else "%s" for name in same])
-        run(
+        return Statement(
             f"{into} SELECT {fixed}, item.* FROM unnest({arrays}) item {conflict}",
             [*same.values(), *(list(column) for column in zip(*rows, strict=True))],
         )
-        return
     marks = ", ".join(["%s"] * len(names))
     fixed_values = tuple(same.values())
-    with connection.cursor() as cursor:
-        cursor.executemany(f"{into} VALUES ({marks}) {conflict}", [fixed_values + row for row in rows])
+    return Statement(
+        f"{into} VALUES ({marks}) {conflict}", [fixed_values + row for row in rows], for_each=True
+    )

@@ -1,14 +1,29 @@
-"""Running a statement that is written out, on SQLite and on PostgreSQL."""
+"""Running a statement that is written out, on SQLite and on PostgreSQL.
+
+Straight on the driver's connection: Django's cursor rewrites, wraps and looks up for each statement, which for a batch
+of a few answers costs as much as running it. While somebody captures queries (tests) they go through Django.
+"""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """With its values, or `for_each` with those of each row."""
+
+    text: str
+    values: Sequence[Any]
+    for_each: bool = False
 
 
 def is_postgres() -> bool:
-    return connection.vendor == "postgresql"
+    return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
 
 
 def among() -> str:
@@ -19,18 +34,43 @@ def listed(numbers: Collection[int]) -> Any:
     return list(numbers) if is_postgres() else json.dumps(list(numbers))
 
 
-def run(statement: str, values: list[Any]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
 def first(statement: str, values: list[Any]) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchone()
+    return _execute(statement, values, "fetchone")
 
 
 def every(statement: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    return list(_execute(statement, values, "fetchall"))
+
+
+def run_together(statements: Sequence[Statement]) -> None:
+    """In one round trip on PostgreSQL, so none may see what another does."""
+    if not is_postgres():
+        for one in statements:
+            _execute(one.text, one.values, do="executemany" if one.for_each else "execute")
+    elif statements:
+        *before, last = statements
+        parts = ", ".join(f"part{number} AS ({one.text})" for number, one in enumerate(before))
+        _execute(
+            f"WITH {parts} {last.text}" if before else last.text,
+            [value for one in statements for value in one.values],
+        )
+
+
+def _execute(statement: str, values: Sequence[Any], give: str = "", do: str = "execute") -> Any:
+    """Raises django.db.Error, as Django's own cursor does."""
+    database = connections[DEFAULT_DB_ALIAS]
+    database.ensure_connection()
+    plain = not database.queries_logged
+    with database.wrap_database_errors:
+        cursor = database.connection.cursor() if plain else database.cursor()
+        try:
+            getattr(cursor, do)(_marked(statement, database.vendor) if plain else statement, values)
+            return getattr(cursor, give)() if give else None
+        finally:
+            cursor.close()
+
+
+@lru_cache(maxsize=256)
+def _marked(statement: str, vendor: str) -> str:
+    """With the driver's own marks for values."""
+    return statement.replace("%s", "?") if vendor == "sqlite" else statement
