@@ -49,3 +49,9 @@ FEW_MOST = 2  # a count of 1 or 2 is not shown as a number
 FEW_TOGETHER = 5  # two counts that together are at most this, are both 'een paar'
 MOST_SHARE = Fraction(2, 3)  # 'de meesten' is more than this
 PROFILE_FROM = 8  # the conviction profile of a group, from 8 people
+
+# Suggested prompts for the facilitator.
+ADVICE_MOST = 3
+SMALLER_SHARE = Fraction(2, 3)  # a side is really smaller at two thirds of the other or less
+ACROSS_FROM = 0.625  # mean of 0..1 nearest to 'telt zwaar' or more
+DIFFERENT_FROM = 0.25  # the sides differ by one button or more

@@ -38,6 +38,11 @@ def say(template: str, **values: Value) -> Say:
     return Say(template, tuple(values.items()))
 
 
+def say_when(holds: bool, template: str, **values: Value) -> Say:
+    """The sentence if something holds, else nothing."""
+    return say(template, **values) if holds else NOTHING
+
+
 def _filled(value: Value, translate: Callable[[str], str]) -> int | str:
     return value.by(translate) if isinstance(value, Say) else value
 
