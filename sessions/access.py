@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from sessions.codes import key_of
 from sessions.models import LiveSession, Participant
 
-FACILITATOR, PROJECTOR, PARTICIPANT = "facilitator", "projector", "participant"
+FACILITATOR, PROJECTOR, PARTICIPANT, REMOTE = "facilitator", "projector", "participant", "remote"
 SCREENS = frozenset({FACILITATOR, PROJECTOR})
+LEADS = frozenset({FACILITATOR, REMOTE})  # may give the facilitator's commands
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,26 @@ class Viewer:
 
 
 def facilitator(user: Any, live_id: UUID) -> Viewer | None:
-    """The owner of the session, logged in; to anybody else the session does not exist."""
+    """The owner of the session or a partner, logged in; to anybody else the session does not exist."""
+    return Viewer(live_id, FACILITATOR) if leads(user, live_id) else None
+
+
+def leads(user: Any, live_id: UUID) -> bool:
     if not user.is_authenticated or not user.is_active:
+        return False
+    mine = Q(owner=user) | Q(partners=user)
+    return LiveSession.objects.filter(mine, pk=live_id).exists()
+
+
+def remote(user: Any, cookies: dict[str, str], live_id: UUID) -> Viewer | None:
+    """The facilitator's own phone or second window: logged in, or coupled to this one session by a QR."""
+    if leads(user, live_id):
+        return Viewer(live_id, REMOTE)
+    token = cookies.get(remote_cookie_name(live_id), "")
+    if not token:
         return None
-    found = LiveSession.objects.filter(pk=live_id, owner=user).exists()
-    return Viewer(live_id, FACILITATOR) if found else None
+    found = LiveSession.objects.filter(pk=live_id, remote_key=key_of(token)).exists()
+    return Viewer(live_id, REMOTE, token=token) if found else None
 
 
 def projector(token: str) -> Viewer | None:
@@ -49,5 +66,12 @@ def participant(cookies: dict[str, str], live_id: UUID) -> Viewer | None:
 
 def cookie_name(live_id: UUID) -> str:
     """One cookie a session; under HTTPS bound to this host by its prefix."""
-    prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
-    return f"{prefix}mee-{live_id.hex[:12]}"
+    return f"{_prefix()}mee-{live_id.hex[:12]}"
+
+
+def remote_cookie_name(live_id: UUID) -> str:
+    return f"{_prefix()}leid-{live_id.hex[:12]}"
+
+
+def _prefix() -> str:
+    return "__Host-" if settings.SESSION_COOKIE_SECURE else ""

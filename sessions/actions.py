@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,10 +14,11 @@ from django.utils import timezone
 from content.queries import card_snapshot, question_snapshot
 from sessions import rows
 from sessions.batch import Answer, Batch, Envelope
-from sessions.codes import new_code, new_token
+from sessions.codes import key_of, new_code, new_token
 from sessions.domain.errors import _n
-from sessions.domain.formats import FORMATS
+from sessions.domain.formats import FORMATS, Plan
 from sessions.domain.state import SpreadMode
+from sessions.domain.steps import Step
 from sessions.models import LiveSession, Participant
 from sessions.protocol import Refused
 
@@ -25,17 +27,28 @@ SEEN_SECONDS = 5.0  # noted again after this; short beside PRESENT_SECONDS
 _GONE = _n("Dit gesprek is er niet meer.")
 
 
+@dataclass(frozen=True)
+class Rehearsal:
+    """Made-up people with whom a facilitator practises alone, and how they stand on the line."""
+
+    people: int
+    shape: str  # `sessions.domain.rehearsing`
+
+
 def open_session(
     owner: Any,
     number: int,
     format_code: str = "gesprek",
     mode: str = SpreadMode.DIRECT,
     join_address: str = "",
+    plan: Plan = (),
+    rehearsal: Rehearsal | None = None,
     now: datetime | None = None,
 ) -> LiveSession:
-    """A new session on card `number`, in the lobby.
+    """A new session on card `number`, in the lobby. Without an owner (None) nobody leads it.
 
-    Raises LookupError for an unknown card, format or mode.
+    `plan` holds the steps and minutes that were chosen; empty: as the format has it. Raises LookupError for an unknown
+    card, format or mode.
     """
     if format_code not in FORMATS or mode not in list(SpreadMode):
         raise LookupError(format_code)
@@ -46,14 +59,42 @@ def open_session(
         card_number=number,
         questions=question_snapshot(),
         format_code=format_code,
+        plan=[list(item) for item in plan],
         mode=mode,
+        rehearsal=rehearsal.people if rehearsal else 0,
+        rehearsal_shape=rehearsal.shape if rehearsal else "",
         door_token=new_token(),
         projector_token=new_token(),
         join_address=join_address,
         created_at=now,
         touched_at=now,
+        step_since=now,
+        visited=[Step.LOBBY],
     )
     return _save_with_free_code(made)
+
+
+def lead_on(live: LiveSession, following: LiveSession) -> None:
+    """The next card in the same meeting: the phones of `live` come along to `following`."""
+    following.partners.set(live.partners.all())
+    with transaction.atomic():
+        room = rows.lock(live.pk)
+        version = room.version + 1 if room else live.version
+        LiveSession.objects.filter(pk=live.pk).update(next_live=following, version=version)
+
+
+def couple_remote(live: LiveSession, until: datetime) -> str:
+    """A token for the QR that couples a phone as remote; the one before stops working."""
+    token = new_token()
+    LiveSession.objects.filter(pk=live.pk).update(remote_key=key_of(token), remote_until=until)
+    return token
+
+
+def accept_remote(live: LiveSession) -> str:
+    """The phone that scanned gets a token of its own; the one in the QR is used up."""
+    token = new_token()
+    LiveSession.objects.filter(pk=live.pk).update(remote_key=key_of(token), remote_until=None)
+    return token
 
 
 def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[Answer]:

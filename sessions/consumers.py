@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 from channels.auth import get_user
 
 from sessions import access, inbox
-from sessions.access import PARTICIPANT, PROJECTOR, Viewer
+from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
 from sessions.batch import Answer, Envelope
 from sessions.domain.errors import _n, not_yours
 from sessions.protocol import CLIENT_PATTERN, FAULTS_ALLOWED, BadFrame, Beat, Refused, dump, parse
@@ -77,7 +77,10 @@ async def _viewer(scope: Scope) -> Viewer | None:
         return await in_thread(access.projector, kwargs["token"])
     if kwargs.get("role") == PARTICIPANT:
         return await in_thread(access.participant, scope["cookies"], kwargs["live_id"])
-    return await in_thread(access.facilitator, await get_user(scope), kwargs["live_id"])
+    user = await get_user(scope)
+    if kwargs.get("role") == REMOTE:
+        return await in_thread(access.remote, user, scope["cookies"], kwargs["live_id"])
+    return await in_thread(access.facilitator, user, kwargs["live_id"])
 
 
 class _Reading:

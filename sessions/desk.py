@@ -60,7 +60,11 @@ def live_open(request: HttpRequest, number: int) -> HttpResponse:
         address = f"{request.scheme}://{request.get_host()}"
         live = actions.open_session(request.user, number, join_address=address, **form.cleaned_data)
         return redirect("screen", live.pk)
-    context = {"form": form, "card": dilemma, "formats": list(FORMATS.values())}
+    context = {
+        "form": form,
+        "card": dilemma,
+        "formats": [item for item in FORMATS.values() if not item.together],
+    }
     return render(request, "sessions/live_open.html", context, status=422 if form.errors else 200)
 
 

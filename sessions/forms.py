@@ -22,7 +22,7 @@ class CodeForm(forms.Form):
 class OpenForm(forms.Form):
     format_code = forms.ChoiceField(
         label=_("Vorm"),
-        choices=lambda: [(item.code, _(item.name)) for item in FORMATS.values()],
+        choices=lambda: [(item.code, _(item.name)) for item in FORMATS.values() if not item.together],
         initial="gesprek",
         widget=forms.RadioSelect,
     )

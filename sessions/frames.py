@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sessions import changes, queries
-from sessions.domain.state import Card, SessionState
-from sessions.domain.visibility import View, view_for_phone, view_for_screen
-from sessions.protocol import Me, State, dump
+from sessions.domain import tokens
+from sessions.domain.constants import DRAWN_PER_SIDE
+from sessions.domain.formats import Weighing
+from sessions.domain.profile import profile
+from sessions.domain.readiness import role_of
+from sessions.domain.state import Card, SessionState, Text
+from sessions.domain.steps import Step
+from sessions.domain.visibility import View, view_for_phone, view_for_remote, view_for_screen
+from sessions.protocol import Me, OwnPair, OwnText, State, dump
 from sessions.rendering import Shown, show, summary_html
 from sessions.summaries import closing_summary
 
@@ -37,7 +43,8 @@ class Frames:
 
     @cached_property
     def moving(self) -> str:
-        return dump(State(self.state.epoch, self.state.version, self.state.scene, self.state.live))
+        state = self.state
+        return dump(State(state.epoch, state.version, state.scene, state.live, now=state.now))
 
     def same_as(self, other: "Frames | None") -> bool:
         """Would a screen that shows `other` look the same?"""
@@ -52,13 +59,29 @@ def for_phone(state: SessionState) -> Frames:
     return _frames(state, view_for_phone(state))
 
 
+def for_remote(state: SessionState) -> Frames:
+    return _frames(state, view_for_remote(state))
+
+
 def for_person(state: SessionState, person: int, seed: int) -> Me:
-    """A participant's own answers and the order of the arguments on that phone."""
+    """A participant's own answers, the order of the arguments on that phone, and who to talk with."""
+    weights = dict(state.weights.get(person, {}))
     return Me(
         version=state.version,
         position=state.positions.get(person),
-        weights=dict(state.weights.get(person, {})),
-        order=argument_order(state.card, seed),
+        second=state.second.get(person),
+        weights=weights,
+        order=argument_order(state.card, seed, _most_a_side(state)),
+        answers=dict(state.answers.get(person, {})),
+        texts=[_own_text(text) for text in state.texts if text.writer == person],
+        pair=_own_pair(state, person),
+        role=role_of(state, person),
+        watching=person in state.watching,
+        pen=state.pen == person,
+        profile=[
+            (belief.conviction, belief.share)
+            for belief in profile(state.card.own, weights, state.format.picks)
+        ],
     )
 
 
@@ -77,20 +100,41 @@ def _closing_page(live_id: UUID, epoch: int, version: int) -> str:
     return summary_html(closing_summary(state)) if state else ""
 
 
-def argument_order(card: Card, seed: int) -> list[str]:
-    """Keys of all arguments: each side shuffled, then A and B in turn; the longer side's rest at the end.
+def argument_order(card: Card, seed: int, most: int | None = None) -> list[str]:
+    """Keys of the arguments: each side shuffled, then A and B in turn; the longer side's rest at the end.
 
-    The same for the same seed, so that a reload changes nothing. Which side begins is drawn too.
+    The same for the same seed, so that a reload changes nothing. Which side begins is drawn too. With `most` only so
+    many of each side. Arguments of the group come after those of the card, as they were approved.
     """
     draw = random.Random(seed)
-    sides = [card.keys("A"), card.keys("B")]
+    sides = [[item.key for item in card.own if item.side == side] for side in ("A", "B")]
     draw.shuffle(sides)
     for side in sides:
         draw.shuffle(side)
-    first, second = sides
+    first, second = (side[:most] for side in sides)
     order = [key for pair in zip(first, second, strict=False) for key in pair]
     shorter = min(len(first), len(second))
-    return order + first[shorter:] + second[shorter:]
+    added = [item.key for item in card.arguments if item.from_group]
+    return order + first[shorter:] + second[shorter:] + added
+
+
+def _most_a_side(state: SessionState) -> int | None:
+    return DRAWN_PER_SIDE if state.format.weighing == Weighing.DRAWN else None
+
+
+def _own_text(text: Text) -> OwnText:
+    return OwnText(text.client_id, text.kind, text.side, text.text, text.more, text.status)
+
+
+def _own_pair(state: SessionState, person: int) -> OwnPair | None:
+    if state.step != Step.PAIRS:
+        return None
+    pair = next((pair for pair in state.pairs if person in pair.people), None)
+    if pair is None:
+        return None
+    token = tokens.token(pair.token)
+    words = token.words.by(translation.gettext)
+    return OwnPair(words, token.colour, token.picture, pair.people[0] == person, len(pair.people))
 
 
 def _frames(state: SessionState, view: View) -> Frames:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from sessions import access, actions, frames, inbox, queries
-from sessions.access import PARTICIPANT, PROJECTOR, Viewer
+from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
 from sessions.batch import Envelope
 from sessions.domain.errors import not_yours
 from sessions.protocol import CLIENT_PATTERN, FRAME_LIMIT, BadFrame, Beat, Refused, dump, parse
@@ -29,6 +29,10 @@ def facilitator_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
     return access.facilitator(request.user, live_id)
 
 
+def remote_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
+    return access.remote(request.user, request.COOKIES, live_id)
+
+
 def projector_viewer(request: HttpRequest, token: str) -> Viewer | None:
     return access.projector(token)
 
@@ -43,6 +47,8 @@ def state_view(find: Finder) -> Any:
         state = queries.state_of(viewer.live_id, timezone.now())
         if state is None:
             raise Http404
+        if viewer.role == REMOTE:
+            return JsonResponse({"state": plain(frames.for_remote(state).state), "me": None})
         if viewer.role != PARTICIPANT or viewer.participant is None:
             return JsonResponse({"state": plain(frames.for_screen(state).state), "me": None})
         actions.mark_seen([viewer.participant], timezone.now())

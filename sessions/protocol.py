@@ -4,98 +4,96 @@ Pure: no Django, no Channels, no clock. `parse` is strict, because a frame comes
 makes compact UTF-8 text. docs/protocol.md and static/js/lib/protocol.js are held equal to it by a test.
 """
 
-from typing import Annotated, Any, Literal
+import json
+import unicodedata
+from typing import Annotated, Any
 
 import msgspec
 
+from sessions.commands import (
+    CLIENT_PATTERN,
+    SEQ_LIMIT,
+    AnyCommand,
+    Ask,
+    Beat,
+    Command,
+    Conclude,
+    Extend,
+    FacilitatorCommand,
+    Go,
+    Hide,
+    Lend,
+    Lock,
+    Moderate,
+    Paper,
+    ParticipantCommand,
+    Pause,
+    Pen,
+    Pick,
+    Place,
+    Reply,
+    Reveal,
+    Seek,
+    Seq,
+    SharedCommand,
+    ShowCode,
+    Turn,
+    Watch,
+    Weigh,
+    WhenReady,
+    Write,
+)
 from sessions.domain.errors import _n
 
+__all__ = [
+    "CLIENT_PATTERN",
+    "FAULTS_ALLOWED",
+    "FRAME_LIMIT",
+    "SEQ_LIMIT",
+    "Ack",
+    "AnyCommand",
+    "Ask",
+    "BadFrame",
+    "Beat",
+    "Bye",
+    "Command",
+    "Conclude",
+    "Extend",
+    "FacilitatorCommand",
+    "Go",
+    "Hide",
+    "Lend",
+    "Lock",
+    "Me",
+    "Moderate",
+    "OwnPair",
+    "OwnText",
+    "Paper",
+    "ParticipantCommand",
+    "Pause",
+    "Pen",
+    "Pick",
+    "Place",
+    "Pulse",
+    "Refused",
+    "Reply",
+    "Reveal",
+    "Seek",
+    "ServerMessage",
+    "SharedCommand",
+    "ShowCode",
+    "State",
+    "Turn",
+    "Watch",
+    "Weigh",
+    "WhenReady",
+    "Write",
+    "dump",
+    "parse",
+]
+
 FRAME_LIMIT = 4096  # bytes of one frame from a client
-SEQ_LIMIT = 2**31 - 1
 FAULTS_ALLOWED = 10  # broken frames before the socket is closed
-CLIENT_PATTERN = r"^[0-9a-f]{16}$"
-ARGUMENT_PATTERN = r"^[AB][1-9][0-9]?$"
-QUESTION_PATTERN = r"^[0-9]{0,3}$"
-
-Seq = msgspec.Meta(ge=1, le=SEQ_LIMIT)
-StepName = msgspec.Meta(pattern=r"^[a-z_]{1,24}$")
-
-
-class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", kw_only=True):
-    """What a client asks. `seq` rises within one client id; `step` is the step its screen was in."""
-
-    seq: Annotated[int, Seq]
-    step: Annotated[str, StepName]
-
-
-class Place(Command, tag="place"):
-    """Participant: stand at `value` (0 = fully A .. 100 = fully B) in `round` 1."""
-
-    round: Literal[1]
-    value: Annotated[int, msgspec.Meta(ge=0, le=100)]
-
-
-class Weigh(Command, tag="weigh"):
-    """Participant: `argument` ("A1") counts 0..4; null is 'weet ik niet'. Format 'Gesprek'."""
-
-    argument: Annotated[str, msgspec.Meta(pattern=ARGUMENT_PATTERN)]
-    weight: Annotated[int, msgspec.Meta(ge=0, le=4)] | None
-
-
-class Pick(Command, tag="pick"):
-    """Participant: `argument` is (not) one of the two heaviest of its side. Format 'Snel'."""
-
-    argument: Annotated[str, msgspec.Meta(pattern=ARGUMENT_PATTERN)]
-    picked: bool
-
-
-class Go(Command, tag="go"):
-    """Facilitator: from `step` to `to`. Refused when the room has already left `step`."""
-
-    to: Annotated[str, StepName]
-
-
-class Reveal(Command, tag="reveal"):
-    """Facilitator: 'Laat zien'. From now on aggregates may leave the server; cannot be taken back."""
-
-
-class Hide(Command, tag="hide"):
-    """Facilitator: blank or show the spread on the projector."""
-
-    on: bool
-
-
-class Pause(Command, tag="pause"):
-    """Facilitator: neutral screen on or off."""
-
-    on: bool
-
-
-class ShowCode(Command, tag="code"):
-    """Facilitator: code and QR over the screen, on or off."""
-
-    on: bool
-
-
-class Lock(Command, tag="lock"):
-    """Facilitator: nobody new comes in, or the door opens again."""
-
-    on: bool
-
-
-class Ask(Command, tag="ask"):
-    """Facilitator: put background question `question` ("7") on the screen; "" takes it away."""
-
-    question: Annotated[str, msgspec.Meta(pattern=QUESTION_PATTERN)]
-
-
-class Beat(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="beat"):
-    """Client: still here; the server answers with its newest version. Not stored, has no seq."""
-
-
-ParticipantCommand = Place | Weigh | Pick
-FacilitatorCommand = Go | Reveal | Hide | Pause | ShowCode | Lock | Ask
-AnyCommand = ParticipantCommand | FacilitatorCommand
 
 
 class BadFrame(Exception):
@@ -137,6 +135,28 @@ class State(msgspec.Struct, frozen=True, tag_field="type", tag="state", omit_def
     scene: str
     live: dict[str, Any]
     html: str = ""
+    now: int = 0  # the server's clock in milliseconds, for timers; no client's clock is trusted
+
+
+class OwnText(msgspec.Struct, frozen=True):
+    """A text of one's own and what became of it: status waiting, approved or declined."""
+
+    id: str  # as the client made it
+    kind: str
+    side: str
+    text: str
+    more: str
+    status: str
+
+
+class OwnPair(msgspec.Struct, frozen=True):
+    """Who one talks with: by a picture that says nothing about positions."""
+
+    words: str  # "blauwe vogel"
+    colour: str
+    picture: str
+    first: bool  # speaks first
+    people: int  # 2 or 3
 
 
 class Me(msgspec.Struct, frozen=True, tag_field="type", tag="me"):
@@ -144,8 +164,16 @@ class Me(msgspec.Struct, frozen=True, tag_field="type", tag="me"):
 
     version: int
     position: int | None
+    second: int | None
     weights: dict[str, int | None]
-    order: list[str]
+    order: list[str]  # arguments to weigh, in this person's order
+    answers: dict[str, int | None]
+    texts: list[OwnText]
+    pair: OwnPair | None
+    role: str  # reader, timekeeper or "": the task of this step where nobody leads
+    watching: bool
+    pen: bool  # writes the group's close
+    profile: list[tuple[str, float]]  # own convictions with their share 0..1, heaviest first
 
 
 class Pulse(msgspec.Struct, frozen=True, tag_field="type", tag="pulse"):
@@ -168,11 +196,13 @@ def _is_text(kind: Any) -> bool:
     return getattr(kind, "__origin__", kind) is str
 
 
-# Quotation marks in a frame of each type: two for every key and two for every value that is a string (no string may
-# hold one). More of them means a key that occurs twice; which value counts would depend on the reader, so neither does.
+# Quotation marks in a frame of each type: two for every key and two for every value that is a string (no string but a
+# text may hold one). More of them means a key that occurs twice; which value counts would depend on the reader, so
+# neither does.
 _QUOTES = {
     kind: 4 + sum(2 + 2 * (_is_text(item.type)) for item in msgspec.structs.fields(kind))
     for kind in (*AnyCommand.__args__, Beat)
+    if kind not in SharedCommand.__args__
 }
 _decoder = msgspec.json.Decoder(AnyCommand | Beat)
 _encoder = msgspec.json.Encoder()
@@ -188,9 +218,38 @@ def parse(text: str) -> AnyCommand | Beat:
         raise BadFrame(_n("Dit bericht klopt niet. Herlaad de pagina."), _readable_seq(text)) from error
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise BadFrame(_n("Dit bericht is kapot aangekomen.")) from error
+    if isinstance(message, SharedCommand):
+        return _written(message, text)
     if text.count('"') != _QUOTES[type(message)]:
         raise BadFrame(_n("Dit bericht klopt niet. Herlaad de pagina."))
     return message
+
+
+def _written(message: SharedCommand, frame: str) -> SharedCommand:
+    """A message with a text in it: no key twice, and text without signs that nobody can see."""
+    keys: list[str] = []
+    json.loads(frame, object_pairs_hook=lambda pairs: keys.extend(key for key, _ in pairs))
+    if len(keys) != len(set(keys)):
+        raise BadFrame(_n("Dit bericht klopt niet. Herlaad de pagina."), message.seq)
+    texts = {
+        name: _clean(getattr(message, name), message.seq)
+        for name in ("text", "more")
+        if hasattr(message, name)
+    }
+    return msgspec.structs.replace(message, **texts)
+
+
+def _clean(text: str, seq: int) -> str:
+    """In normal form C, lines ended alike. Raises BadFrame for control signs, lone surrogates and bidi overrides."""
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+    if any(
+        (unicodedata.category(sign) in {"Cc", "Cs", "Cn"} and sign != "\n") or sign in _BIDI for sign in text
+    ):
+        raise BadFrame(_n("In deze tekst staat een teken dat we niet kunnen tonen."), seq)
+    return text
+
+
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
 
 
 def dump(message: ServerMessage) -> str:

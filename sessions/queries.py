@@ -1,7 +1,6 @@
 """Rows to the state that the rules and views work on. Reads only."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from threading import Lock
@@ -14,13 +13,30 @@ from django.utils import timezone
 from sessions import changes
 from sessions.codes import shown
 from sessions.domain.constants import PRESENT_SECONDS
+from sessions.domain.formats import FORMATS, Format, Plan
 from sessions.domain.rules import last_writer
-from sessions.domain.state import Argument, Card, Door, Option, Question, SessionState, SpreadMode
+from sessions.domain.state import (
+    Argument,
+    Card,
+    Clock,
+    Door,
+    Option,
+    Pair,
+    Question,
+    SessionState,
+    SpreadMode,
+    Text,
+    TextKind,
+    TextStatus,
+)
 from sessions.domain.steps import Step
 from sessions.models import LiveSession, Participant
+from sessions.people import People, own_copy, with_group
 
 PRESENCE_AGE = timedelta(seconds=10)  # who was seen when is read again after this
-_FIXED = ("card_number", "format_code", "mode", "code", "door_token", "join_address", "created_at")
+_FIXED = (
+    "card_number", "format_code", "mode", "code", "door_token", "join_address", "created_at", "rehearsal",
+)  # fmt: skip
 
 
 class Reader:
@@ -32,13 +48,11 @@ class Reader:
 
     def __init__(self, live_id: UUID) -> None:
         self._live_id = live_id
-        self._joined: dict[int, datetime] = {}
-        self._positions: dict[int, int] = {}
-        self._weights: dict[int, dict[str, int | None]] = {}
+        self._people = People()
         self._changed: dict[int, str] = {}
         self._epoch = self._version = 0
         self._fixed: LiveSession | None = None
-        self.projector_token = ""
+        self.projector_token = self.remote_key = ""
 
     def read(self, now: datetime) -> SessionState | None:
         """The state now; None when the session is gone. `changed` then tells who answered since."""
@@ -48,58 +62,53 @@ class Reader:
         if moving.epoch != self._epoch or self._fixed is None:
             self._forget(moving.epoch)
             self._fixed = LiveSession.objects.only(*_FIXED).get(pk=self._live_id)
-        self.projector_token = moving.projector_token
+        self.projector_token, self.remote_key = moving.projector_token, moving.remote_key
         self._changed = {}
         if moving.version != self._version:
             self._read_changes()
         self._version = moving.version
-        return _state(self._fixed, moving, self._joined, self._positions, self._weights, self._present(now))
+        return state_from(self._fixed, moving, self._people, self._present(now))
 
     def refresh_presence(self) -> None:
         """Read again who was seen when; that changes without a new version."""
-        self._joined = dict(self._people().values_list("pk", "seen_at"))
+        people = Participant.objects.filter(live=self._live_id)
+        self._people.seen = dict(people.order_by("pk").values_list("pk", "seen_at"))
 
     @property
     def changed(self) -> dict[int, str]:
         """Participant to the client id that wrote last, for those who answered since the read before."""
         return self._changed
 
-    def answers(self, person: int) -> tuple[int | None, dict[str, int | None]]:
-        """A person's own position and weights, for that person only."""
-        return self._positions.get(person), dict(self._weights.get(person, {}))
-
     def _forget(self, epoch: int) -> None:
         self._epoch, self._version = epoch, 0
-        for known in (self._joined, self._positions, self._weights):
-            known.clear()
-
-    def _people(self) -> Any:
-        return Participant.objects.filter(live=self._live_id)
+        self._people = People()
 
     def _read_changes(self) -> None:
-        if changes.newcomers_since(self._live_id, self._version):
-            newcomers = self._people().filter(version__gt=self._version)
-            self._joined.update(newcomers.values_list("pk", "seen_at"))
-        for person, place, seen in changes.positions_since(self._live_id, self._version):
-            self._positions[person] = place
+        people, since = self._people, self._version
+        for person, seen_at, watching, paper in changes.people_since(self._live_id, since):
+            people.come(person, seen_at, watching, paper)
+            self._changed[person] = ""  # on all of their own tabs
+        for person, number, place, seen in changes.positions_since(self._live_id, since):
+            people.places[number][person] = place
             self._changed[person] = last_writer(seen)
-        for person, argument, weight, answered, seen in changes.weights_since(self._live_id, self._version):
+        for person, argument, weight, answered, seen in changes.weights_since(self._live_id, since):
+            people.weigh(person, argument, weight, bool(answered))
             self._changed[person] = last_writer(seen)
-            self._weigh(person, argument, weight, bool(answered))
-
-    def _weigh(self, person: int, argument: str, weight: int | None, answered: bool) -> None:
-        """Whoever took back all picks has weighed nothing."""
-        mine = self._weights.setdefault(person, {})
-        if answered:
-            mine[argument] = weight
-        else:
-            mine.pop(argument, None)
-        if not mine:
-            del self._weights[person]
+        for person, key, value, seen in changes.answers_since(self._live_id, since):
+            people.answers.setdefault(person, {})[key] = value
+            self._changed[person] = last_writer(seen)
+        for row in changes.texts_since(self._live_id, since):
+            text = _text(*row)
+            people.texts[text.id] = text
+            if text.writer is not None:
+                self._changed[text.writer] = ""  # the writer sees what became of it, on all tabs
 
     def _present(self, now: datetime) -> frozenset[int]:
         since = now - timedelta(seconds=PRESENT_SECONDS)
-        return frozenset(person for person, seen in self._joined.items() if seen >= since)
+        paper = self._people.paper
+        return frozenset(
+            person for person, seen in self._people.seen.items() if seen >= since and person not in paper
+        )
 
 
 def state_of(live_id: UUID, now: datetime) -> SessionState | None:
@@ -112,8 +121,7 @@ def state_of(live_id: UUID, now: datetime) -> SessionState | None:
         state = shared.reader.read(now)
         if state is None:
             return None
-        weights = {person: dict(mine) for person, mine in state.weights.items()}
-        return replace(state, positions=dict(state.positions), weights=weights)
+        return own_copy(state)
 
 
 @dataclass
@@ -140,6 +148,17 @@ def card_of(live_id: UUID) -> Card:
 def questions_of(live_id: UUID) -> dict[str, Question]:
     rows = LiveSession.objects.values_list("questions", flat=True).get(pk=live_id)
     return {row["key"]: Question(**row) for row in rows}
+
+
+@lru_cache(maxsize=512)
+def form_of(live_id: UUID) -> Format:
+    """The format with the steps and minutes that were chosen. They do not change, so they are read once a process."""
+    code, plan = LiveSession.objects.values_list("format_code", "plan").get(pk=live_id)
+    return FORMATS[code].planned(plan_of(plan))
+
+
+def plan_of(stored: list[list[Any]]) -> Plan:
+    return tuple((step, minutes) for step, minutes in stored)
 
 
 def argument_keys(live_id: UUID) -> frozenset[str]:
@@ -169,17 +188,13 @@ def join_base(live: LiveSession) -> str:
     return settings.LIVE_JOIN_ADDRESS or live.join_address
 
 
-def _state(
-    live: LiveSession,
-    moving: changes.Moving,
-    joined: Iterable[int],
-    positions: dict[int, int],
-    weights: dict[int, dict[str, int | None]],
-    present: frozenset[int],
+def state_from(
+    live: LiveSession, moving: changes.Moving, people: People, present: frozenset[int]
 ) -> SessionState:
+    """Long for a function, because it names every field of the one shape that all views share."""
     questions = questions_of(live.pk)
     return SessionState(
-        card=card_of(live.pk),
+        card=with_group(card_of(live.pk), people.texts.values()),
         door=_door(live),
         format_code=live.format_code,
         mode=SpreadMode(live.mode),
@@ -193,12 +208,41 @@ def _state(
         locked=moving.locked,
         question=questions.get(moving.question),
         questions_used=tuple(questions[key] for key in moving.questions_used if key in questions),
-        joined=len(list(joined)),
+        joined=len(people.seen),
         opened_on=timezone.localdate(live.created_at),
+        clock=Clock(
+            moving.step_since,
+            moving.extra_minutes,
+            moving.paused_at,
+            moving.turn,
+            moving.turn_since,
+        ),
+        plan=tuple((item.step, item.minutes) for item in form_of(live.pk).steps),
+        visited=frozenset(moving.visited),
+        talked=moving.talked,
+        when_ready=moving.when_ready,
+        rehearsal=live.rehearsal > 0,
+        pen_lent=moving.pen_lent,
+        pen=moving.pen,
+        close=moving.close,
+        pairs=tuple(Pair(tuple(item["people"]), item["token"]) for item in moving.pairs),
+        pairs_made=moving.pairs_made,
+        next_live=str(moving.next_live or ""),
         present=present,
-        positions=positions,
-        weights=weights,
+        watching=frozenset(people.watching),
+        paper=frozenset(people.paper),
+        order=tuple(people.seen),
+        positions=people.standing(1),
+        second=people.standing(2),
+        weights=people.weights,
+        answers=people.answers,
+        texts=tuple(people.texts.values()),
     )
+
+
+def _text(key: int, writer: int | None, client_id: str, *rest: str) -> Text:
+    kind, side, text, more, status, argument = rest
+    return Text(key, TextKind(kind), side, text, more, TextStatus(status), argument, writer, client_id)
 
 
 def _door(live: LiveSession) -> Door:

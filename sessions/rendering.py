@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import re
+import time
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sessions.domain.say import Say
 from sessions.domain.state import SessionState
 from sessions.domain.summary import SessionSummary
-from sessions.domain.visibility import PhoneScene, ScreenScene, View
+from sessions.domain.visibility import PhoneScene, RemoteScene, ScreenScene, View
 from sessions.protocol import Ack, Refused, ServerMessage, State
 
 _INDENT = re.compile(r"[ \t\n]*\n[ \t]*")
@@ -32,7 +33,8 @@ class Shown:
     def frame(self, state: SessionState, with_html: bool) -> State:
         # A SafeString is a kind of str that the encoder does not know; joining makes a plain one.
         html = "".join([self.html]) if with_html else ""
-        return State(state.epoch, state.version, self.scene, self.live, html)
+        now = round(time.time() * 1000) if self.live.get("timer") else 0
+        return State(state.epoch, state.version, self.scene, self.live, html, now)
 
 
 def show(view: View) -> Shown:
@@ -55,11 +57,15 @@ def qr_svg(url: str) -> SafeString:
 
 
 @lru_cache(maxsize=256)
-def _html(scene: ScreenScene | PhoneScene) -> str:
+def _html(scene: ScreenScene | PhoneScene | RemoteScene) -> str:
     """Scenes are frozen, so equal scenes share one rendering."""
-    folder = "screen" if isinstance(scene, ScreenScene) else "phone"
+    folder = _FOLDERS[type(scene)]
     context: dict[str, Any] = {"scene": scene}
-    if isinstance(scene, ScreenScene) and scene.name in {"lobby", "code"}:
+    if (
+        not isinstance(scene, RemoteScene)
+        and scene.door
+        and (scene.name in {"lobby", "code"} or scene.format.together)
+    ):
         context["qr"] = qr_svg(scene.door.url)
     return _tight(render_to_string(f"sessions/{folder}/{scene.name}.html", context))
 
@@ -67,6 +73,9 @@ def _html(scene: ScreenScene | PhoneScene) -> str:
 def _tight(html: str) -> str:
     """Without the indentation, which is for who reads templates: a sixth of what would travel."""
     return _INDENT.sub("\n", html)
+
+
+_FOLDERS: dict[type, str] = {ScreenScene: "screen", PhoneScene: "phone", RemoteScene: "remote"}
 
 
 def _plain(value: Any) -> Any:
@@ -77,6 +86,8 @@ def _plain(value: Any) -> Any:
         return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
     return value
 
 

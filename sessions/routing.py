@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http.request import validate_host
 from django.urls import path, re_path
 
-from sessions.access import PARTICIPANT
+from sessions.access import PARTICIPANT, REMOTE
 from sessions.consumers import live_socket
 
 
@@ -48,6 +48,7 @@ _router = URLRouter(
     [
         # Only the facilitator's address needs the log-in looked up.
         path("ws/scherm/<uuid:live_id>/", AuthMiddlewareStack(live_socket)),
+        path("ws/bediening/<uuid:live_id>/", AuthMiddlewareStack(live_socket), {"role": REMOTE}),
         # Django's types know views only; Channels takes ASGI applications here.
         path("ws/projector/<str:token>/", live_socket),  # type: ignore[arg-type]
         path("ws/mee/<uuid:live_id>/", CookieMiddleware(live_socket), {"role": PARTICIPANT}),

@@ -30,6 +30,7 @@ class Room:
 @dataclass(slots=True)
 class PositionRow:
     person: int
+    round: int
     value: int
     placed_in: str
     seen: str
@@ -46,6 +47,15 @@ class WeightRow:
     changed: bool = False
 
 
+@dataclass(slots=True)
+class AnswerRow:
+    person: int
+    key: str
+    value: int | None
+    seen: str
+    changed: bool = False
+
+
 def lock(live_id: UUID) -> Room | None:
     """Lock the session's row until the end of the transaction (on SQLite BEGIN IMMEDIATE did). None: it is gone."""
     tail = "FOR UPDATE" if is_postgres() else ""
@@ -57,13 +67,13 @@ def lock(live_id: UUID) -> Room | None:
     return Room(row[0], row[1], bool(row[2]), row[3], bool(row[4]), row[5]) if row else None
 
 
-def people(live_id: UUID, wanted: Collection[int]) -> dict[int, PositionRow | None]:
-    """Those of `wanted` who take part in this session, each with their place on the line."""
+def people(live_id: UUID, wanted: Collection[int], number: int) -> dict[int, PositionRow | None]:
+    """Those of `wanted` who take part in this session, each with their place on the line in round `number`."""
     rows = every(
-        "SELECT p.id, s.value, s.placed_in, s.seen FROM live_participant p"
-        " LEFT JOIN live_position s ON s.participant_id = p.id AND s.round = 1"
+        "SELECT p.id, s.round, s.value, s.placed_in, s.seen FROM live_participant p"
+        " LEFT JOIN live_position s ON s.participant_id = p.id AND s.round = %s"
         f" WHERE p.live_id = %s AND p.id {among()}",
-        [live_id.hex, listed(wanted)],
+        [number, live_id.hex, listed(wanted)],
     )
     return {row[0]: PositionRow(*row) if row[1] is not None else None for row in rows}
 
@@ -77,18 +87,28 @@ def weights(wanted: Collection[int]) -> dict[tuple[int, str], WeightRow]:
     return {(row[0], row[1]): WeightRow(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows}
 
 
+def answers(wanted: Collection[int]) -> dict[tuple[int, str], AnswerRow]:
+    rows = every(
+        f"SELECT participant_id, key, value, seen FROM live_answer WHERE participant_id {among()}",
+        [listed(wanted)],
+    )
+    return {(row[0], row[1]): AnswerRow(*row) for row in rows}
+
+
 def save(
     live_id: UUID,
     version: int,
     touched: datetime | None,
     positions: Sequence[PositionRow],
     weights: Sequence[WeightRow],
+    answers: Sequence[AnswerRow],
 ) -> None:
     """All that a batch changed. `touched` is None when the session's row was saved already."""
     statements = [
         _touch(live_id, version, touched) if touched else None,
         _positions(live_id, version, positions) if positions else None,
         _weights(live_id, version, weights) if weights else None,
+        _answers(live_id, version, answers) if answers else None,
     ]
     run_together([statement for statement in statements if statement])
 
@@ -102,9 +122,9 @@ def _touch(live_id: UUID, version: int, now: datetime) -> Statement:
 
 
 def _positions(live_id: UUID, version: int, rows: Sequence[PositionRow]) -> Statement:
-    columns = ("participant_id", "value", "placed_in", "seen")
-    values = [(row.person, row.value, row.placed_in, row.seen) for row in rows]
-    same = {"live_id": live_id.hex, "round": 1, "version": version}
+    columns = ("participant_id", "round", "value", "placed_in", "seen")
+    values = [(row.person, row.round, row.value, row.placed_in, row.seen) for row in rows]
+    same = {"live_id": live_id.hex, "version": version}
     return _upsert("live_position", same, columns, values, "participant_id, round")
 
 
@@ -115,7 +135,16 @@ def _weights(live_id: UUID, version: int, rows: Sequence[WeightRow]) -> Statemen
     return _upsert("live_weight", same, columns, values, "participant_id, argument")
 
 
+def _answers(live_id: UUID, version: int, rows: Sequence[AnswerRow]) -> Statement:
+    columns = ("participant_id", "key", "value", "seen")
+    values = [(row.person, row.key, row.value, row.seen) for row in rows]
+    same = {"live_id": live_id.hex, "version": version}
+    return _upsert("live_answer", same, columns, values, "participant_id, key")
+
+
 TYPES = {
+    "round": "smallint",
+    "key": "text",
     "participant_id": "bigint",
     "value": "smallint",
     "placed_in": "text",

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,13 @@ from uuid import UUID
 from channels.layers import get_channel_layer
 from django.utils import timezone
 
-from sessions import actions, frames
-from sessions.access import PARTICIPANT, Viewer
+from sessions import actions, frames, inbox
+from sessions.access import PARTICIPANT, REMOTE, Viewer
+from sessions.autopilot import by_itself, personal
+from sessions.batch import Envelope
 from sessions.broadcast import group_of
+from sessions.codes import key_of
+from sessions.commands import FacilitatorCommand
 from sessions.frames import Frames
 from sessions.outage import DATABASE, LAYER
 from sessions.protocol import Bye, Me, Pulse, dump
@@ -35,6 +40,9 @@ class Tick:
     projector_token: str
     screen: Frames | None
     phone: Frames | None
+    remote: Frames | None
+    remote_key: str
+    due: FacilitatorCommand | None  # what the room does by itself
     mine: dict[int, tuple[str, Me]]  # participant: (client that wrote last, answers)
 
 
@@ -45,6 +53,7 @@ class Stage:
         self.live_id = live_id
         self._screens: set[Socket] = set()
         self._phones: set[Socket] = set()
+        self._remotes: set[Socket] = set()
         self._tabs: dict[int, list[str]] = {}  # participant to the client ids of their sockets
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
@@ -52,16 +61,19 @@ class Stage:
         self._epoch = 0
         self._screen_frames: Frames | None = None  # newest offered
         self._phone_frames: Frames | None = None
+        self._remote_frames: Frames | None = None
+        self._personal: Hashable = None
+        self._fired: FacilitatorCommand | None = None  # and not again before the next heartbeat
         self._phones_at = 0.0
         self._later: asyncio.TimerHandle | None = None  # phones have something to come
 
     @property
     def empty(self) -> bool:
-        return not (self._screens or self._phones)
+        return not self.sockets
 
     @property
     def sockets(self) -> set[Socket]:
-        return self._screens | self._phones
+        return self._screens | self._phones | self._remotes
 
     def add(self, socket: Socket) -> None:
         self._side(socket).add(socket)
@@ -83,7 +95,7 @@ class Stage:
 
     def pulse(self, socket: Socket) -> Pulse:
         """The version that this socket should be at by now."""
-        newest = self._phone_frames if socket in self._phones else self._screen_frames
+        newest = self._newest(socket)
         return Pulse(self._epoch, newest.version if newest else 0)
 
     async def _work(self) -> None:
@@ -91,7 +103,7 @@ class Stage:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            fresh = [socket for socket in self._screens | self._phones if socket.fresh]
+            fresh = [socket for socket in self.sockets if socket.fresh]
             try:
                 tick = await in_thread(self._read, self._people(), self._people(fresh))
             except Exception as error:  # the database is away
@@ -117,11 +129,16 @@ class Stage:
             if person in here and self._has_other_tab(person, changed[person])
         }
         wanted = {**fresh, **others}
+        if (now_personal := personal(state)) != self._personal:
+            self._personal, wanted = now_personal, here
         return Tick(
             epoch=state.epoch,
             projector_token=self._reader.projector_token,
             screen=frames.for_screen(state) if self._screens else None,
             phone=frames.for_phone(state) if here else None,
+            remote=frames.for_remote(state) if self._remotes else None,
+            remote_key=self._reader.remote_key,
+            due=by_itself(state, timezone.now()),
             mine={
                 person: (changed.get(person, ""), frames.for_person(state, person, viewer.seed))
                 for person, viewer in wanted.items()
@@ -134,22 +151,34 @@ class Stage:
 
     def _show(self, tick: Tick, fresh: list[Socket]) -> None:
         self._epoch = tick.epoch
-        self._let_go_revoked(tick.projector_token)
+        self._let_go_revoked(tick)
         self._tell_own(tick)
         if tick.screen:
             self._show_screens(tick.screen)
         if tick.phone:
             self._show_phones(tick.phone)
+        if tick.remote:
+            self._show_remotes(tick.remote)
+        self._do_by_itself(tick.due)
         for socket in fresh:
-            newest = self._phone_frames if socket in self._phones else self._screen_frames
+            newest = self._newest(socket)
             if newest:
                 socket.offer(newest)
                 socket.fresh = False
 
-    def _let_go_revoked(self, token: str) -> None:
+    def _let_go_revoked(self, tick: Tick) -> None:
         for socket in self._screens:
-            if socket.viewer.token and socket.viewer.token != token:
+            if socket.viewer.token and socket.viewer.token != tick.projector_token:
                 _dismiss(socket)
+        for socket in self._remotes:
+            if socket.viewer.token and key_of(socket.viewer.token) != tick.remote_key:
+                _dismiss(socket)
+
+    def _do_by_itself(self, due: FacilitatorCommand | None) -> None:
+        """It goes through the inbox like every command; the step that it names keeps it from happening twice."""
+        if due is not None and due != self._fired:
+            inbox.put(self.live_id, Envelope(due), lambda answer: None)
+        self._fired = due
 
     def _tell_own(self, tick: Tick) -> None:
         """To who came in, and to the other tabs of who answered."""
@@ -165,6 +194,12 @@ class Stage:
             for socket in self._screens:
                 socket.offer(newest)
         self._screen_frames = newest
+
+    def _show_remotes(self, newest: Frames) -> None:
+        if not newest.same_as(self._remote_frames):
+            for socket in self._remotes:
+                socket.offer(newest)
+        self._remote_frames = newest
 
     def _show_phones(self, newest: Frames) -> None:
         """At once when the scene changed; else now and then, and only what looks different."""
@@ -186,7 +221,7 @@ class Stage:
 
     def _end(self) -> None:
         """The session was deleted: everybody is told to load the page anew."""
-        for socket in self._screens | self._phones:
+        for socket in self.sockets:
             _dismiss(socket)
 
     async def _listen(self) -> None:
@@ -226,9 +261,14 @@ class Stage:
         if people:
             actions.mark_seen(people, timezone.now())
         self._reader.refresh_presence()
+        self._fired = None
 
     def _side(self, socket: Socket) -> set[Socket]:
-        return self._phones if socket.viewer.role == PARTICIPANT else self._screens
+        return {PARTICIPANT: self._phones, REMOTE: self._remotes}.get(socket.viewer.role, self._screens)
+
+    def _newest(self, socket: Socket) -> Frames | None:
+        frames = {PARTICIPANT: self._phone_frames, REMOTE: self._remote_frames}
+        return frames.get(socket.viewer.role, self._screen_frames)
 
     def _people(self, sockets: list[Socket] | None = None) -> dict[int, Viewer]:
         """Participant to viewer, of all phones here or of these sockets."""

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sessions import desk, views
+from sessions import desk, remote, views
 from sessions.http_twin import (
     closing_view,
     command_view,
     facilitator_viewer,
     participant_viewer,
     projector_viewer,
+    remote_viewer,
     state_view,
 )
 
@@ -31,6 +32,11 @@ urlpatterns = [
     path(
         "gesprekken/<uuid:live_id>/scherm/opdracht/", command_view(facilitator_viewer), name="screen_command"
     ),
+    path("gesprekken/<uuid:live_id>/bediening/", remote.page, name="remote"),
+    path("gesprekken/<uuid:live_id>/bediening/toestand/", state_view(remote_viewer), name="remote_state"),
+    path("gesprekken/<uuid:live_id>/bediening/opdracht/", command_view(remote_viewer), name="remote_command"),
+    path("gesprekken/<uuid:live_id>/koppelen/", remote.couple, name="remote_couple"),
+    path("k/<str:token>/", remote.come_in, name="remote_door"),
     path("gesprekken/<uuid:live_id>/scherm-intrekken/", desk.projector_revoke, name="projector_revoke"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
     path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),

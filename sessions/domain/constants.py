@@ -41,10 +41,21 @@ GROUPS_MIDDLE = Fraction(1, 5)  # at most a fifth in the middle zone
 SIDE_SHARE = Fraction(2, 3)
 MIDDLE_SHARE = Fraction(1, 2)
 
+# The whole conversation.
+MAX_ANSWERS = 9  # highest value of a small answer
+DRAWN_PER_SIDE = 3  # format 'Zaal': arguments of each side that a person weighs
+ARGUMENT_LENGTH = 280  # characters of an argument of the group's own
+TEXT_LENGTH = 500  # of any other text
+TEXTS_EACH = 5  # texts of one kind that one person may write
+GROUP_ARGUMENTS = 20  # of one side, approved
+EXTEND_MOST = 60  # minutes that may be added to a step
+CLOSE_FIELDS = ("choose", "because", "despite", "limit", "need")  # 'we kiezen... omdat... ondanks...'
+TOGETHER_SHARE = Fraction(2, 3)  # where nobody leads: so many ready go on once the time is over
 # Talking in pairs, and what changed.
 NO_POSITION = 50  # who is not on the line is paired as if in the middle
 SEATED_ABOVE = 100  # in a larger hall nobody walks: everyone talks with a neighbour
 MOVED_FROM = 10  # points; a smaller difference between two marks is a trembling finger
+
 FEW_MOST = 2  # a count of 1 or 2 is not shown as a number
 FEW_TOGETHER = 5  # two counts that together are at most this, are both 'een paar'
 MOST_SHARE = Fraction(2, 3)  # 'de meesten' is more than this

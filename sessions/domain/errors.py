@@ -9,7 +9,8 @@ def _n(sentence: str) -> str:
 class NotAllowed(Exception):
     """A refusal. `sentence` is plain Dutch that a participant may read; `code` is for the client.
 
-    Codes: `late` (the step is over), `closed`, `range`, `unknown`, `role`, `full`, `locked`, `choice`.
+    Codes: `late` (the step is over), `closed`, `range`, `unknown`, `role`, `full`, `locked`, `choice`,
+    `early` (not yet), `text` (a text that is too long, or one too many).
     """
 
     def __init__(self, sentence: str, code: str) -> None:
@@ -44,3 +45,31 @@ def not_yours() -> NotAllowed:
 
 def third_choice() -> NotAllowed:
     return NotAllowed(_n("Je koos er al twee. Haal er eerst een weg."), "choice")
+
+
+def too_early_for_a_third_way() -> NotAllowed:
+    return NotAllowed(_n("Een derde weg komt pas na A én B. Geef eerst beide kanten hun beurt."), "early")
+
+
+def too_early_before_flip() -> NotAllowed:
+    return NotAllowed(_n("Een derde weg komt pas na het omdraaien."), "early")
+
+
+def too_long() -> NotAllowed:
+    return NotAllowed(_n("Deze tekst is te lang. Maak hem korter."), "text")
+
+
+def empty() -> NotAllowed:
+    return NotAllowed(_n("Schrijf eerst iets op."), "text")
+
+
+def enough_texts() -> NotAllowed:
+    return NotAllowed(_n("Je schreef er al genoeg. Dank je wel."), "text")
+
+
+def pen_taken() -> NotAllowed:
+    return NotAllowed(_n("Iemand anders schrijft al."), "choice")
+
+
+def only_watching() -> NotAllowed:
+    return NotAllowed(_n("Je kijkt mee. Zet dat eerst uit als je wilt meedoen."), "choice")

@@ -1,9 +1,27 @@
-"""The formats: which steps, how long, and what the facilitator says. Data, not code."""
+"""The formats: which steps, how long, who leads, and what is said. Data, not code."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
 
 from sessions.domain.errors import _n
-from sessions.domain.steps import Step
+from sessions.domain.scripts import PICKING, SCRIPTS, Script
+from sessions.domain.steps import ALWAYS, Step
+
+Plan = tuple[tuple[str, int], ...]  # (step, minutes) as chosen when the session was opened
+
+
+class Weighing(StrEnum):
+    ALL = "all"  # every argument, 0..4
+    PICKS = "picks"  # the two heaviest of each side
+    DRAWN = "drawn"  # three of each side, drawn for each person, 0..4
+    NONE = "none"
+
+
+class Led(StrEnum):
+    FACILITATOR = "facilitator"
+    TOGETHER = "together"  # nobody leads: the phones say what to do, and go on when all are ready
 
 
 @dataclass(frozen=True)
@@ -12,77 +30,251 @@ class FormatStep:
     title: str  # in the bar and on the phone
     minutes: int  # advice; nothing cuts anyone off
     prompt: str  # what the facilitator may say
+    look: str  # what the facilitator looks for; on the remote only
+    read: str  # what a phone reads to the others where nobody leads
+
+    @property
+    def fixed(self) -> bool:
+        """May not be switched off."""
+        return self.step in ALWAYS
 
 
 @dataclass(frozen=True)
 class Format:
     code: str
     name: str
-    minutes: int
     intro: str  # one sentence in the set-up screen
-    picks: bool  # True: pick the two heaviest per side; False: weigh every argument
+    least: int  # people for whom it works
+    most: int
+    weighing: Weighing
+    led: Led
     steps: tuple[FormatStep, ...]
+
+    @property
+    def picks(self) -> bool:
+        return self.weighing == Weighing.PICKS
+
+    @property
+    def together(self) -> bool:
+        return self.led == Led.TOGETHER
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.steps)
+
+    @property
+    def order(self) -> tuple[Step, ...]:
+        return tuple(item.step for item in self.steps)
 
     def step(self, step: Step) -> FormatStep:
         return next(item for item in self.steps if item.step == step)
 
     def neighbour(self, step: Step, by: int) -> Step | None:
         """The step `by` places on (+1) or back (-1); None past either end."""
-        order = [item.step for item in self.steps]
-        index = order.index(step) + by
-        return order[index] if 0 <= index < len(order) else None
+        index = self.order.index(step) + by
+        return self.order[index] if 0 <= index < len(self.order) else None
+
+    def planned(self, plan: Plan) -> "Format":
+        """This format with the steps and minutes that were chosen; as it is without a plan."""
+        return _planned(self, plan) if plan else self
 
 
-_LOBBY = FormatStep(Step.LOBBY, _n("Binnenkomen"), 3, _n("We gaan niet stemmen. We verkennen eerst A en B."))
-_CASE = FormatStep(Step.CASE, _n("De situatie"), 5, _n("Wat weten we wel? Wat weten we niet?"))
-_LINE = FormatStep(
-    Step.FIRST_POSITION, _n("Waar sta jij?"), 2, _n("Kies in stilte. Je mag straks verschuiven.")
-)
-_SPREAD = FormatStep(Step.SPREAD, _n("Kijken"), 3, _n("Kijk eerst. Wat valt je op? Nog niet uitleggen."))
-_CLOSED = FormatStep(Step.CLOSED, _n("Afgesloten"), 0, _n("Dank je wel voor het gesprek."))
+@lru_cache(maxsize=512)
+def _planned(form: Format, plan: Plan) -> Format:
+    minutes = dict(plan)
+    chosen = (item for item in form.steps if item.step in minutes or item.fixed)
+    return replace(
+        form, steps=tuple(replace(item, minutes=minutes.get(item.step, item.minutes)) for item in chosen)
+    )
+
+
+def _steps(
+    minutes: Sequence[tuple[Step, int]], scripts: Mapping[Step, Script] = SCRIPTS
+) -> tuple[FormatStep, ...]:
+    return tuple(_step(step, length, scripts[step]) for step, length in minutes)
+
+
+def _step(step: Step, minutes: int, said: Script) -> FormatStep:
+    return FormatStep(step, said.title, minutes, said.prompt, said.look, said.read)
+
 
 GESPREK = Format(
     code="gesprek",
     name=_n("Gesprek"),
-    minutes=45,
-    intro=_n("Iedereen weegt alle argumenten. Neem de tijd om te praten."),
-    picks=False,
-    steps=(
-        _LOBBY,
-        _CASE,
-        _LINE,
-        FormatStep(Step.WEIGH, _n("Wegen"), 5, _n("Weeg ook de argumenten van de kant die je niet kiest.")),
-        _SPREAD,
-        FormatStep(
-            Step.TALK,
-            _n("Samen praten"),
-            27,
-            _n("We beginnen bij de kleinste groep. Welke redenen kan iemand daar hebben?"),
-        ),
-        _CLOSED,
+    intro=_n("De hele route: plek kiezen, wegen, praten, omdraaien en opnieuw kiezen."),
+    least=5,
+    most=40,
+    weighing=Weighing.ALL,
+    led=Led.FACILITATOR,
+    steps=_steps(
+        [
+            (Step.LOBBY, 2),
+            (Step.CASE, 5),
+            (Step.FIRST_POSITION, 2),
+            (Step.WEIGH, 4),
+            (Step.PAIRS, 8),
+            (Step.SPREAD, 3),
+            (Step.TALK, 10),
+            (Step.FLIP, 4),
+            (Step.SECOND_POSITION, 2),
+            (Step.CHANGE, 2),
+            (Step.THIRD_WAY, 1),
+            (Step.HARVEST, 2),
+            (Step.CLOSED, 0),
+        ]
     ),
 )
 
 SNEL = Format(
     code="snel",
     name=_n("Snel"),
-    minutes=20,
-    intro=_n("Iedereen kiest per kant de twee redenen die het zwaarst tellen."),
-    picks=True,
-    steps=(
-        _LOBBY,
-        FormatStep(Step.CASE, _CASE.title, 3, _CASE.prompt),
-        _LINE,
-        FormatStep(Step.WEIGH, _n("Kiezen"), 3, _n("Kies ook bij de kant waar je zelf niet staat.")),
-        FormatStep(Step.SPREAD, _SPREAD.title, 2, _SPREAD.prompt),
-        FormatStep(
-            Step.TALK,
-            _n("Samen praten"),
-            8,
-            _n("We beginnen bij de kleinste groep. Welke redenen kan iemand daar hebben?"),
-        ),
-        _CLOSED,
+    intro=_n("Kort, voor bij de lunch. Iedereen kiest per kant de twee redenen die het zwaarst tellen."),
+    least=3,
+    most=40,
+    weighing=Weighing.PICKS,
+    led=Led.FACILITATOR,
+    steps=_steps(
+        [
+            (Step.LOBBY, 1),
+            (Step.CASE, 3),
+            (Step.FIRST_POSITION, 1),
+            (Step.WEIGH, 2),
+            (Step.SPREAD, 2),
+            (Step.TALK, 7),
+            (Step.SECOND_POSITION, 1),
+            (Step.CHANGE, 1),
+            (Step.HARVEST, 2),
+            (Step.CLOSED, 0),
+        ],
+        SCRIPTS | {Step.WEIGH: PICKING},
     ),
 )
 
-FORMATS = {item.code: item for item in (GESPREK, SNEL)}
+DIEPGAAND = Format(
+    code="diepgaand",
+    name=_n("Diepgaand"),
+    intro=_n("Ruim de tijd, voor intervisie of een training."),
+    least=5,
+    most=25,
+    weighing=Weighing.ALL,
+    led=Led.FACILITATOR,
+    steps=_steps(
+        [
+            (Step.LOBBY, 5),
+            (Step.CASE, 10),
+            (Step.FIRST_POSITION, 3),
+            (Step.WEIGH, 6),
+            (Step.PAIRS, 12),
+            (Step.SPREAD, 5),
+            (Step.TALK, 20),
+            (Step.FLIP, 8),
+            (Step.SECOND_POSITION, 3),
+            (Step.CHANGE, 5),
+            (Step.THIRD_WAY, 6),
+            (Step.HARVEST, 7),
+            (Step.CLOSED, 0),
+        ]
+    ),
+)
+
+ZAAL = Format(
+    code="zaal",
+    name=_n("Zaal"),
+    intro=_n("Voor een volle zaal. Iedereen weegt zes argumenten en praat met de buren."),
+    least=40,
+    most=1000,
+    weighing=Weighing.DRAWN,
+    led=Led.FACILITATOR,
+    steps=_steps(
+        [
+            (Step.LOBBY, 3),
+            (Step.CASE, 3),
+            (Step.FIRST_POSITION, 1),
+            (Step.WEIGH, 3),
+            (Step.PAIRS, 6),
+            (Step.SPREAD, 2),
+            (Step.TALK, 6),
+            (Step.SECOND_POSITION, 1),
+            (Step.CHANGE, 2),
+            (Step.HARVEST, 3),
+            (Step.CLOSED, 0),
+        ]
+    ),
+)
+
+TWEETAL = Format(
+    code="tweetal",
+    name=_n("Tweetal"),
+    intro=_n("Met zijn tweeën, op twee telefoons. De telefoon zegt wat jullie doen."),
+    least=2,
+    most=2,
+    weighing=Weighing.ALL,
+    led=Led.TOGETHER,
+    steps=_steps(
+        [
+            (Step.LOBBY, 1),
+            (Step.CASE, 3),
+            (Step.FIRST_POSITION, 1),
+            (Step.WEIGH, 4),
+            (Step.SPREAD, 2),
+            (Step.TALK, 6),
+            (Step.FLIP, 3),
+            (Step.SECOND_POSITION, 1),
+            (Step.CHANGE, 2),
+            (Step.HARVEST, 2),
+            (Step.CLOSED, 0),
+        ]
+    ),
+)
+
+ZONDER = Format(
+    code="zonder",
+    name=_n("Zonder gespreksleider"),
+    intro=_n("Met een groepje. De telefoons geven om de beurt aan wat jullie doen."),
+    least=3,
+    most=12,
+    weighing=Weighing.ALL,
+    led=Led.TOGETHER,
+    steps=_steps(
+        [
+            (Step.LOBBY, 2),
+            (Step.CASE, 5),
+            (Step.FIRST_POSITION, 2),
+            (Step.WEIGH, 5),
+            (Step.SPREAD, 3),
+            (Step.TALK, 14),
+            (Step.FLIP, 5),
+            (Step.SECOND_POSITION, 2),
+            (Step.CHANGE, 3),
+            (Step.HARVEST, 4),
+            (Step.CLOSED, 0),
+        ]
+    ),
+)
+
+VRIJ = Format(
+    code="vrij",
+    name=_n("Vrij"),
+    intro=_n("Alleen de kaart en de lijn. Verder praat je zonder de argumenten van de kaart."),
+    least=2,
+    most=1000,
+    weighing=Weighing.NONE,
+    led=Led.FACILITATOR,
+    steps=_steps(
+        [
+            (Step.LOBBY, 2),
+            (Step.CASE, 5),
+            (Step.FIRST_POSITION, 2),
+            (Step.SPREAD, 3),
+            (Step.TALK, 20),
+            (Step.FLIP, 4),
+            (Step.SECOND_POSITION, 2),
+            (Step.CHANGE, 2),
+            (Step.THIRD_WAY, 3),
+            (Step.HARVEST, 2),
+            (Step.CLOSED, 0),
+        ]
+    ),
+)
+
+FORMATS = {item.code: item for item in (GESPREK, SNEL, DIEPGAAND, ZAAL, TWEETAL, ZONDER, VRIJ)}

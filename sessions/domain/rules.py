@@ -3,9 +3,17 @@
 from collections.abc import Collection
 
 from sessions.domain.constants import PICKS_PER_SIDE
-from sessions.domain.errors import closed, third_choice, too_late, unknown
-from sessions.domain.formats import Format
-from sessions.domain.steps import LATE_PLACE, Step
+from sessions.domain.errors import (
+    NotAllowed,
+    closed,
+    third_choice,
+    too_early_before_flip,
+    too_early_for_a_third_way,
+    too_late,
+    unknown,
+)
+from sessions.domain.formats import Format, Weighing
+from sessions.domain.steps import LATE_PLACE, Step, round_of
 
 CLIENTS_REMEMBERED = 8  # tabs of one person whose newest seq is kept with an answer
 
@@ -22,13 +30,16 @@ def check_open(now: Step) -> None:
         raise closed()
 
 
-def may_place(step: Step, placed_in: str | None) -> None:
+def may_place(step: Step, placed_in: str | None, number: int = 1) -> None:
     """Place or move on the line: while it is open, or later for somebody who had no place yet.
 
-    `placed_in` is the step in which this person first stood on the line; None when never. A late place may be
-    moved for as long as the step lasts in which it was made.
+    `placed_in` is the step in which this person first stood on the line in round `number`; None when never. A late
+    place may be moved for as long as the step lasts in which it was made. The second round has no late places: who
+    comes in after it has nothing to compare.
     """
-    if step == Step.FIRST_POSITION:
+    if number != round_of(step):
+        raise too_late()
+    if step in {Step.FIRST_POSITION, Step.SECOND_POSITION}:
         return
     if step in LATE_PLACE and placed_in in (None, step):
         return
@@ -36,7 +47,7 @@ def may_place(step: Step, placed_in: str | None) -> None:
 
 
 def may_weigh(step: Step, form: Format, keys: Collection[str], argument: str) -> None:
-    if step != Step.WEIGH or form.picks:
+    if step != Step.WEIGH or form.weighing not in {Weighing.ALL, Weighing.DRAWN}:
         raise too_late()
     if argument not in keys:
         raise unknown()
@@ -52,12 +63,25 @@ def may_pick(step: Step, form: Format, keys: Collection[str], argument: str, oth
         raise third_choice()
 
 
-def may_go(form: Format, to: str) -> Step:
-    """The step to go to: any step of the format, also back, or past steps that are skipped."""
-    for item in form.steps:
-        if item.step == to:
-            return item.step
-    raise unknown()
+def may_go(form: Format, to: str, talked: str = "AB", visited: Collection[str] = (Step.FLIP,)) -> Step:
+    """The step to go to: any step of the format, also back, or past steps that are skipped.
+
+    Only the third way waits: first A and B had their turn, and the flip when the format has one.
+    """
+    if to not in form.order:
+        raise unknown()
+    if to == Step.THIRD_WAY and (early := why_no_third_way(form, talked, visited)):
+        raise early
+    return Step(to)
+
+
+def why_no_third_way(form: Format, talked: str, visited: Collection[str]) -> NotAllowed | None:
+    """Why a third way is not open yet; None when it is. `talked`: the sides that had their turn, "" to "AB"."""
+    if Step.TALK in form.order and not set("AB") <= set(talked):
+        return too_early_for_a_third_way()
+    if Step.FLIP in form.order and Step.FLIP not in visited:
+        return too_early_before_flip()
+    return None
 
 
 def may_reveal(step: Step) -> None:

@@ -1,69 +1,42 @@
 """Who sees what. One function a role decides; nothing else makes a view.
 
-A scene is what stands still on a screen (it is rendered to HTML once and sent when it changes); the live
-values are what moves while people answer. Neither ever holds another person's position, weight or name.
+A scene is what stands still on a screen; the live values are what moves while people answer. Neither ever holds
+another person's position, weight or name.
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from sessions.domain.constants import BRIDGES_FROM, GUESSABLE_BELOW, SIDE_FROM
+from sessions.domain.constants import GUESSABLE_BELOW
 from sessions.domain.errors import _n
-from sessions.domain.formats import Format
+from sessions.domain.readiness import ready, stands_or_passes
 from sessions.domain.say import say
-from sessions.domain.spread import Spread, spread_of
-from sessions.domain.state import Argument, Card, Door, Question, SessionState, SpreadMode
+from sessions.domain.scenes import (
+    PhoneScene,
+    RemoteScene,
+    ScreenScene,
+    next_step,
+    phone_scene,
+    remote_scene,
+    screen_scene,
+)
+from sessions.domain.showing import Row, change_now, rows_of, second_now, spread_now
+from sessions.domain.state import SessionState, TextStatus
 from sessions.domain.steps import Step
-from sessions.domain.weighing import ArgumentWeight, talk_about, weigh_group
+from sessions.domain.weighing import ArgumentWeight
+
+__all__ = [
+    "PhoneScene", "RemoteScene", "Row", "ScreenScene", "View",
+    "view_for_phone", "view_for_remote", "view_for_screen",
+]  # fmt: skip
 
 ON_THE_LINE = _n("{ready} van {present} op de lijn")
 DONE = _n("{ready} van {present} klaar")
 IN = _n("{present} binnen")
-
-
-@dataclass(frozen=True)
-class Row:
-    """An argument with how the group weighs it."""
-
-    argument: Argument
-    weight: ArgumentWeight
-
-
-@dataclass(frozen=True)
-class ScreenScene:
-    """What stands still on the projector. `name` picks the template: a step, `pause` or `code`."""
-
-    name: str
-    step: Step
-    title: str
-    prompt: str
-    card: Card
-    door: Door
-    format: Format
-    mode: SpreadMode
-    released: bool
-    hidden: bool
-    locked: bool
-    question: Question | None
-    bridges: tuple[Row, ...] = ()  # in step talk, when released and the group is large enough
-    dividers: tuple[Row, ...] = ()
-
-
-@dataclass(frozen=True)
-class PhoneScene:
-    """What stands still on every phone. `name` picks the template."""
-
-    name: str
-    step: Step
-    title: str
-    prompt: str
-    card: Card
-    format: Format
-    mode: SpreadMode
-    released: bool
-    question: Question | None
-    bridges: tuple[Row, ...] = ()
-    dividers: tuple[Row, ...] = ()
+WITH_PAPER = _n("{count}, waarvan {paper} op papier")
+_COUNTED = {Step.FIRST_POSITION: ON_THE_LINE, Step.SECOND_POSITION: ON_THE_LINE, Step.WEIGH: DONE}
+_WITHOUT_COUNT = frozenset({Step.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -73,36 +46,22 @@ class View:
     JSON-ready once the edge has turned every Say into text.
     """
 
-    scene: ScreenScene | PhoneScene
+    scene: ScreenScene | PhoneScene | RemoteScene
     live: dict[str, Any]
 
 
 def view_for_screen(state: SessionState) -> View:
     """The facilitator's screen and the projector; one view, so that they cannot differ."""
-    form = state.format.step(state.step)
-    rows = _rows(state)
-    bridges, dividers = _talk(state, rows)
-    scene = ScreenScene(
-        name=_screen_name(state),
-        step=state.step,
-        title=form.title,
-        prompt=form.prompt,
-        card=state.card,
-        door=state.door,
-        format=state.format,
-        mode=state.mode,
-        released=state.released,
-        hidden=state.hidden,
-        locked=state.locked,
-        question=state.question,
-        bridges=bridges,
-        dividers=dividers,
-    )
+    scene, rows = screen_scene(state), rows_of(state)
+    seen = not state.hidden
     live = _counts(state) | {
         "reached": state.joined > 0,
         "few": 0 < state.joined < GUESSABLE_BELOW,
-        "spread": _spread(state) if not state.hidden else None,
-        "weights": [_weight(row) for row in rows] if rows and not state.hidden else None,
+        "spread": spread_now(state) if seen else None,
+        "second": second_now(state) if seen else None,
+        "change": change_now(state) if seen else None,
+        "weights": [_weight(row) for row in rows] if rows and seen and state.step != Step.FLIP else None,
+        "timer": _timer(state),
         "flags": _flags(state),
     }
     if scene.name == "code":
@@ -112,85 +71,68 @@ def view_for_screen(state: SessionState) -> View:
 
 def view_for_phone(state: SessionState) -> View:
     """Every phone gets the same; a person's own answers travel apart."""
-    form = state.format.step(state.step)
-    bridges, dividers = _talk(state, _rows(state))
-    scene = PhoneScene(
-        name=state.step,
-        step=state.step,
-        title=form.title,
-        prompt=form.prompt,
-        card=state.card,
-        format=state.format,
-        mode=state.mode,
-        released=state.released,
-        question=state.question,
-        bridges=bridges,
-        dividers=dividers,
-    )
     live = {"count": _counts(state)["count"], "paused": state.paused, "step": state.step}
     if state.step == Step.SPREAD:
-        live["spread"] = _spread(state)
-    return View(scene, live)
+        live["spread"] = spread_now(state)
+    if state.step == Step.CHANGE:
+        live["change"] = change_now(state)
+    if state.format.together or state.step in {Step.PAIRS, Step.TALK}:
+        live["timer"] = _timer(state)
+    return View(phone_scene(state), live)
 
 
-def ready(state: SessionState) -> frozenset[int]:
-    """Who of the people present has done what this step asks."""
-    if state.step == Step.FIRST_POSITION:
-        return state.present & state.positions.keys()
-    if state.step == Step.WEIGH:
-        return frozenset(person for person in state.present if _weighed_all(state, person))
-    return state.present
-
-
-def _weighed_all(state: SessionState, person: int) -> bool:
-    answers = state.weights.get(person, {})
-    if not state.format.picks:
-        return len(answers) >= len(state.card.arguments)
-    return all(
-        sum(1 for key in answers if key[0] == side) >= min(2, len(state.card.keys(side)))
-        for side in ("A", "B")
-    )
-
-
-def _screen_name(state: SessionState) -> str:
-    if state.paused:
-        return "pause"
-    return "code" if state.code_shown and state.step != Step.LOBBY else state.step
+def view_for_remote(state: SessionState) -> View:
+    """The facilitator's own phone: counts, what waits for approval, and what the bar does. No answers of anybody."""
+    counts = _counts(state)
+    live = counts | {
+        "answered": counts["ready"],
+        "away": max(0, state.joined - len(state.paper) - len(state.present)),
+        "watching": len(state.watching & state.present),
+        "waiting": [_to_moderate(text) for text in state.texts if text.writer is not None],
+        "close": dict(state.close),
+        "timer": _timer(state),
+        "flags": _flags(state),
+    }
+    return View(remote_scene(state), live)
 
 
 def _counts(state: SessionState) -> dict[str, Any]:
-    done, present = len(ready(state)), len(state.present)
-    sentence = {Step.FIRST_POSITION: ON_THE_LINE, Step.WEIGH: DONE}.get(state.step, IN)
+    done, people = len(ready(state)), len(state.asked)
+    sentence = _COUNTED.get(state.step, DONE if state.format.together else IN)
+    count = say(sentence, ready=done, present=people)
+    if state.paper and state.step in _COUNTED:
+        count = say(WITH_PAPER, count=count, paper=len(state.paper))
+    return {"joined": state.joined, "present": people, "ready": done, "count": count}
+
+
+def _timer(state: SessionState) -> dict[str, Any] | None:
+    """Moments in milliseconds of the server's clock; the page counts from the `now` of the frame."""
+    minutes = state.format.step(state.step).minutes
+    if not minutes:
+        return None
     return {
-        "joined": state.joined,
-        "present": present,
-        "ready": done,
-        "count": say(sentence, ready=done, present=present),
+        "since": _milliseconds(state.clock.since),
+        "minutes": minutes + state.clock.extra,
+        "paused": _milliseconds(state.clock.paused_at) if state.clock.paused_at else None,
+        "turn": state.clock.turn if state.step == Step.TALK else "",
+        "turn_since": _milliseconds(state.clock.turn_since) if state.clock.turn_since else None,
     }
 
 
-def _spread(state: SessionState) -> Spread | None:
-    """In the steps that show it, when it may leave the server."""
-    if not state.released or state.step not in {Step.FIRST_POSITION, Step.SPREAD, Step.CLOSED}:
-        return None
-    return spread_of(list(state.positions.values()))
+def _milliseconds(moment: datetime) -> int:
+    return round((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() * 1000)
 
 
-def _rows(state: SessionState) -> tuple[ArgumentWeight, ...]:
-    if not state.released or state.step not in {Step.WEIGH, Step.TALK}:
-        return ()
-    return weigh_group(state.card, state.positions, state.weights, state.format.picks, SIDE_FROM)
-
-
-def _talk(state: SessionState, rows: tuple[ArgumentWeight, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    if state.step != Step.TALK or len(state.weights) < BRIDGES_FROM:
-        return (), ()
-    talk = talk_about(rows)
-    return _with_text(state.card, talk.bridges), _with_text(state.card, talk.dividers)
-
-
-def _with_text(card: Card, weights: tuple[ArgumentWeight, ...]) -> tuple[Row, ...]:
-    return tuple(Row(card.argument(weight.key), weight) for weight in weights)
+def _to_moderate(text: Any) -> dict[str, Any]:
+    return {
+        "id": text.id,
+        "kind": text.kind,
+        "side": text.side,
+        "text": text.text,
+        "more": text.more,
+        "status": text.status,
+        "waits": text.status == TextStatus.WAITING,
+    }
 
 
 def _weight(row: ArgumentWeight) -> dict[str, Any]:
@@ -200,7 +142,8 @@ def _weight(row: ArgumentWeight) -> dict[str, Any]:
 def _flags(state: SessionState) -> dict[str, Any]:
     return {
         "step": state.step,
-        "next": state.format.neighbour(state.step, 1),
+        "next": next_step(state),
+        "turn": "B" if state.step == Step.TALK and state.clock.turn == "A" else "",
         "back": None if state.step == Step.CLOSED else state.format.neighbour(state.step, -1),
         "paused": state.paused,
         "hidden": state.hidden,
@@ -208,6 +151,17 @@ def _flags(state: SessionState) -> dict[str, Any]:
         "locked": state.locked,
         "revealed": state.revealed,
         "released": state.released,
-        "missing": len(state.present - state.positions.keys()),
+        "when_ready": state.when_ready,
+        "missing": _missing(state),
+        "waiting": sum(text.status == TextStatus.WAITING for text in state.texts),
+        "lent": state.pen_lent,
+        "rehearsal": state.rehearsal,
         "question": state.question.key if state.question else "",
     }
+
+
+def _missing(state: SessionState) -> int:
+    """People counted who do not stand on the line in this round, and did not pass."""
+    if state.step == Step.SECOND_POSITION:
+        return len(state.asked - ready(state))
+    return len(state.asked - stands_or_passes(state))

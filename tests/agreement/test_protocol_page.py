@@ -41,7 +41,7 @@ def _type(kind: Any) -> str:
         case inspect.StrType(pattern=pattern):
             return f"string `{pattern}`"
         case inspect.LiteralType(values=values):
-            return " or ".join(map(str, values))
+            return " or ".join(str(value) or '""' for value in values)
         case inspect.UnionType(types=types):
             return " or ".join(_type(one) for one in types)
         case inspect.BoolType():
@@ -50,7 +50,7 @@ def _type(kind: Any) -> str:
             return "null"
         case inspect.ListType():
             return "array"
-        case inspect.DictType():
+        case inspect.DictType() | inspect.StructType():
             return "object"
     raise AssertionError(kind)
 

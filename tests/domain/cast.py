@@ -1,12 +1,22 @@
 """A small card and a way to make a group, for tests of the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
-from sessions.domain.state import Argument, Card, Door, Option, Question, SessionState, SpreadMode, Weights
+from sessions.domain.state import (
+    Argument,
+    Card,
+    Clock,
+    Door,
+    Option,
+    Question,
+    SessionState,
+    SpreadMode,
+    Weights,
+)
 from sessions.domain.steps import Step
 
 CARD = Card(
@@ -81,6 +91,7 @@ def state(
         "question": None,
         "questions_used": (Question("7", "substantive", "Wat deden anderen al?"),),
         "opened_on": date(2026, 11, 24),
+        "clock": Clock(datetime(2026, 11, 24, 10, tzinfo=UTC)),
         "joined": max(len(places), len(weights)),
         "positions": standing(places),
         "weights": weighing(weights),

@@ -106,7 +106,7 @@ def test_the_list_leads_to_screen_summary_and_deletion(client: Client, live: Liv
         assert reverse(name, args=[live.pk]) in links
 
 
-def test_opening_offers_both_formats_and_direct_is_chosen(
+def test_opening_offers_the_formats_that_somebody_leads_and_direct_is_chosen(
     client: Client, facilitator: User, cards: None
 ) -> None:
     client.force_login(facilitator)
@@ -117,6 +117,9 @@ def test_opening_offers_both_formats_and_direct_is_chosen(
     assert [(radio["name"], radio["value"]) for radio in radios] == [
         ("format_code", "gesprek"),
         ("format_code", "snel"),
+        ("format_code", "diepgaand"),
+        ("format_code", "zaal"),
+        ("format_code", "vrij"),
         ("mode", "direct"),
         ("mode", "silent"),
     ]

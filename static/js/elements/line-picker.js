@@ -11,6 +11,7 @@ const SLIDE_PX = 6;
 
 class LinePicker extends HTMLElement {
   #value = null;
+  #round = 1;
   #finger = null; // {id, x, y, sliding}
   #parts = {};
   #descriptions = [];
@@ -18,6 +19,7 @@ class LinePicker extends HTMLElement {
   #hurry = () => this.#throttle.flush(); // the page or the step goes away: nothing may stay behind here
 
   connectedCallback() {
+    this.#round = Number(this.dataset.round ?? 1);
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] = part;
     const words = this.#parts.descriptions.content.querySelectorAll("li");
     this.#descriptions = [...words].map((item) => item.textContent.trim());
@@ -35,10 +37,11 @@ class LinePicker extends HTMLElement {
 
   /* What the server knows of me; left aside while a finger is on the line. */
   update(me) {
-    if (!me || this.#finger || this.#throttle.waiting || me.position === this.#value) return;
+    const kept = this.#round === 2 ? me?.second : me?.position;
+    if (!me || this.#finger || this.#throttle.waiting || kept === this.#value) return;
     const first = this.#value === null;
-    this.#show(me.position);
-    if (first && me.position !== null) this.#settle();
+    this.#show(kept);
+    if (first && kept !== null) this.#settle();
   }
 
   #listenToLine(line) {
@@ -101,7 +104,7 @@ class LinePicker extends HTMLElement {
   }
 
   #send(value) {
-    const detail = { type: "place", round: 1, value };
+    const detail = { type: "place", round: this.#round, value };
     document.dispatchEvent(new CustomEvent("command", { detail })); // not from here: the step may just have gone
     this.#parts.saved.held = false;
   }

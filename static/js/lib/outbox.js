@@ -86,8 +86,20 @@ export class Outbox {
 function slot(command, step) {
   if (command.type === "place") return `place ${step} ${command.round}`;
   if (command.type === "weigh" || command.type === "pick") return `argument ${command.argument}`;
+  if (command.type === "reply") return `reply ${command.key}`;
+  if (command.type === "write") return `write ${command.id}`;
+  if (command.type === "conclude") return `conclude ${command.field}`;
+  if (command.type === "moderate") return `moderate ${command.text}`;
+  if (command.type === "paper" || command.type === "extend") return `${command.type} ${uniqueSlot()}`; // each counts
   if (command.type === "go" || command.type === "reveal") return `${command.type} ${step}`;
   return command.type;
+}
+
+let given = 0;
+
+function uniqueSlot() {
+  given += 1;
+  return given;
 }
 
 function onceOnly(command) {

@@ -8,6 +8,12 @@ export const CLIENT_MESSAGES = Object.freeze({
   "place": ["seq", "step", "round", "value"],
   "weigh": ["seq", "step", "argument", "weight"],
   "pick": ["seq", "step", "argument", "picked"],
+  "reply": ["seq", "step", "key", "value"],
+  "watch": ["seq", "step", "on"],
+  "seek": ["seq", "step"],
+  "pen": ["seq", "step", "on"],
+  "write": ["seq", "step", "id", "kind", "side", "text", "more"],
+  "conclude": ["seq", "step", "field", "text"],
   "go": ["seq", "step", "to"],
   "reveal": ["seq", "step"],
   "hide": ["seq", "step", "on"],
@@ -15,6 +21,12 @@ export const CLIENT_MESSAGES = Object.freeze({
   "code": ["seq", "step", "on"],
   "lock": ["seq", "step", "on"],
   "ask": ["seq", "step", "question"],
+  "extend": ["seq", "step", "minutes"],
+  "turn": ["seq", "step", "side"],
+  "when_ready": ["seq", "step", "on"],
+  "moderate": ["seq", "step", "text", "approve"],
+  "paper": ["seq", "step", "round", "value"],
+  "lend": ["seq", "step", "on"],
   "beat": []
 });
 
@@ -22,8 +34,8 @@ export const CLIENT_MESSAGES = Object.freeze({
 export const SERVER_MESSAGES = Object.freeze({
   "ack": ["seq", "version"],
   "refused": ["seq", "code", "sentence", "retry"],
-  "state": ["epoch", "version", "scene", "live", "html"],
-  "me": ["version", "position", "weights", "order"],
+  "state": ["epoch", "version", "scene", "live", "html", "now"],
+  "me": ["version", "position", "second", "weights", "order", "answers", "texts", "pair", "role", "watching", "pen", "profile"],
   "pulse": ["epoch", "version"],
   "bye": ["again"]
 });

@@ -1,0 +1,99 @@
+"""Who has done what a step asks, and what the room then does by itself."""
+
+from datetime import datetime, timedelta
+
+from sessions.domain.answers import SHOW, done
+from sessions.domain.constants import DRAWN_PER_SIDE, PICKS_PER_SIDE, TOGETHER_SHARE
+from sessions.domain.formats import Weighing
+from sessions.domain.state import SessionState
+from sessions.domain.steps import ASKED, Step
+
+
+def ready(state: SessionState) -> frozenset[int]:
+    """Who of the people counted has done what this step asks, or passes. All of them where it asks nothing."""
+    if not state.format.together and state.step not in ASKED:
+        return state.asked
+    key = done(state.step)
+    return frozenset(
+        person for person in state.asked if key in state.answers.get(person, {}) or _answered(state, person)
+    )
+
+
+def _answered(state: SessionState, person: int) -> bool:
+    if state.format.together:
+        return False  # they say themselves when they go on
+    if state.step in {Step.FIRST_POSITION, Step.SECOND_POSITION}:
+        return person in state.places
+    return person in state.paper or weighed_all(state, person)
+
+
+def weighed_all(state: SessionState, person: int) -> bool:
+    """The arguments of the card; those of the group are extra."""
+    answers = state.weights.get(person, {})
+    least = {Weighing.PICKS: PICKS_PER_SIDE, Weighing.DRAWN: DRAWN_PER_SIDE}.get(state.format.weighing, 99)
+    keys = [item.key for item in state.card.own]
+    return all(
+        sum(1 for key in answers if key[0] == side) >= min(least, sum(1 for key in keys if key[0] == side))
+        for side in ("A", "B")
+    )
+
+
+def minutes_left(state: SessionState, now: datetime) -> float:
+    """Of the step, below 0 when the time is over. A pause does not count."""
+    until = state.clock.since + timedelta(minutes=state.format.step(state.step).minutes + state.clock.extra)
+    return (until - (state.clock.paused_at or now)).total_seconds() / 60
+
+
+def all_ready(state: SessionState) -> bool:
+    return bool(state.asked) and ready(state) == state.asked
+
+
+def reveals_by_itself(state: SessionState) -> bool:
+    """When the last one is ready, if the facilitator asked for that; where nobody leads, when all want to see it."""
+    if state.released or not state.asked:
+        return False
+    if state.format.together:
+        return state.step == Step.SPREAD and all(SHOW in state.answers.get(one, {}) for one in state.asked)
+    steps = {Step.FIRST_POSITION, Step.WEIGH, Step.PAIRS, Step.SPREAD}
+    return state.when_ready and state.step in steps and state.asked <= stands_or_passes(state)
+
+
+def stands_or_passes(state: SessionState) -> frozenset[int]:
+    """On the line in the first round, or said to pass."""
+    key = done(Step.FIRST_POSITION)
+    return frozenset(
+        one for one in state.asked if one in state.positions or key in state.answers.get(one, {})
+    )
+
+
+def goes_on_by_itself(state: SessionState, now: datetime) -> bool:
+    """Where nobody leads: all are ready, or clearly most of them once the time is over."""
+    if not state.format.together or state.paused or state.step == Step.CLOSED:
+        return False
+    if len(state.asked) < state.format.least or (state.step == Step.SPREAD and not state.released):
+        return False
+    if all_ready(state):
+        return True
+    many = len(ready(state)) >= len(state.asked) * TOGETHER_SHARE
+    return many and state.step != Step.LOBBY and minutes_left(state, now) <= 0
+
+
+def turns_by_itself(state: SessionState, now: datetime) -> bool:
+    """Where nobody leads, B has its turn in the second half of the talk."""
+    if not state.format.together or state.step != Step.TALK or state.clock.turn != "A" or state.paused:
+        return False
+    return minutes_left(state, now) <= (state.format.step(Step.TALK).minutes + state.clock.extra) / 2
+
+
+READER, TIMEKEEPER = "reader", "timekeeper"
+
+
+def role_of(state: SessionState, person: int) -> str:
+    """Where nobody leads, two people have a task; it goes round with every step. "" for the others."""
+    here = [one for one in state.order if one in state.asked]
+    if not state.format.together or person not in here:
+        return ""
+    turn = state.format.order.index(state.step)
+    if person == here[turn % len(here)]:
+        return READER
+    return TIMEKEEPER if len(here) > 1 and person == here[(turn + 1) % len(here)] else ""
