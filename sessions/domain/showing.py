@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sessions.domain.change import Change, change_of
 from sessions.domain.constants import BRIDGES_FROM, SIDE_FROM
+from sessions.domain.formats import Weighing
 from sessions.domain.spread import Spread, spread_of
 from sessions.domain.state import Argument, Card, SessionState, SpreadMode
 from sessions.domain.steps import Step
@@ -50,7 +51,9 @@ def change_now(state: SessionState) -> Change | None:
 
 def rows_of(state: SessionState) -> tuple[ArgumentWeight, ...]:
     """How the group weighs each argument."""
-    if not state.released or state.step not in {Step.WEIGH, Step.TALK, Step.FLIP} or not state.card.arguments:
+    if not state.released or state.step not in {Step.WEIGH, Step.TALK, Step.FLIP}:
+        return ()
+    if state.format.weighing == Weighing.NONE:
         return ()
     return weigh_group(state.card, state.positions, state.weights, state.format.picks, SIDE_FROM)
 
