@@ -35,6 +35,7 @@ class Environment:
     session_days: int
     language: str
     privacy_contact: str
+    open_start: bool
 
     @classmethod
     def read(cls, base_dir: Path) -> "Environment":
@@ -59,12 +60,15 @@ class Environment:
             session_days=_number("SESSION_DAYS", 90),
             language=_choice("LANGUAGE_CODE", "nl", {"nl", "en"}),
             privacy_contact=os.environ.get("PRIVACY_CONTACT", "").strip(),
+            open_start=_flag("OPEN_START", default=True),
         )
 
 
-def _flag(name: str) -> bool:
+def _flag(name: str, default: bool = False) -> bool:
     value = os.environ.get(name, "").strip().lower()
-    if value in {"", "0", "false", "no"}:
+    if not value:
+        return default
+    if value in {"0", "false", "no"}:
         return False
     if value in {"1", "true", "yes"}:
         return True

@@ -20,10 +20,11 @@ class Keeping:
     session_days: int
 
 
-def keeping(request: HttpRequest) -> dict[str, Keeping]:
+def keeping(request: HttpRequest) -> dict[str, Keeping | bool]:
     """Context processor: the promise and `sessions.retention` read the same settings."""
     return {
-        "keeping": Keeping(settings.LIVE_IDLE_HOURS, settings.LIVE_PEOPLE_HOURS, settings.LIVE_SESSION_DAYS)
+        "keeping": Keeping(settings.LIVE_IDLE_HOURS, settings.LIVE_PEOPLE_HOURS, settings.LIVE_SESSION_DAYS),
+        "open_start": settings.LIVE_OPEN_START,
     }
 
 

@@ -150,6 +150,7 @@ PRIVACY_CONTACT = env.privacy_contact  # "Gemeente Voorbeeld, privacy@voorbeeld.
 LIVE_IDLE_HOURS = env.idle_hours
 LIVE_PEOPLE_HOURS = env.people_hours  # after closing; then a summary stands in for the people's rows
 LIVE_SESSION_DAYS = env.session_days  # after closing
+LIVE_OPEN_START = env.open_start  # may two people or a table begin from a card, without an account?
 
 LOGGING = {
     "version": 1,

@@ -16,6 +16,7 @@ from sessions import rows
 from sessions.batch import Answer, Batch, Envelope
 from sessions.codes import key_of, new_code, new_token
 from sessions.domain.errors import _n
+from sessions.domain.constants import MAX_PARTICIPANTS
 from sessions.domain.formats import FORMATS, Plan
 from sessions.domain.state import SpreadMode
 from sessions.domain.steps import Step
@@ -64,6 +65,7 @@ def open_session(
         rehearsal=rehearsal.people if rehearsal else 0,
         rehearsal_shape=rehearsal.shape if rehearsal else "",
         door_token=new_token(),
+        max_participants=FORMATS[format_code].most if FORMATS[format_code].together else MAX_PARTICIPANTS,
         projector_token=new_token(),
         join_address=join_address,
         created_at=now,
@@ -74,13 +76,20 @@ def open_session(
     return _save_with_free_code(made)
 
 
-def lead_on(live: LiveSession, following: LiveSession) -> None:
-    """The next card in the same meeting: the phones of `live` come along to `following`."""
+def lead_on(live: LiveSession, following: LiveSession) -> int:
+    """The next card in the same meeting: the phones of `live` come along to `following`. The new version of `live`.
+
+    The read-only address goes along too, so that a projector on a second machine shows the new session by itself.
+    """
     following.partners.set(live.partners.all())
     with transaction.atomic():
         room = rows.lock(live.pk)
         version = room.version + 1 if room else live.version
-        LiveSession.objects.filter(pk=live.pk).update(next_live=following, version=version)
+        before = LiveSession.objects.filter(pk=live.pk)
+        projector_token = before.values_list("projector_token", flat=True).get()
+        before.update(next_live=following, version=version, projector_token=new_token())
+        LiveSession.objects.filter(pk=following.pk).update(projector_token=projector_token)
+    return version
 
 
 def couple_remote(live: LiveSession, until: datetime) -> str:

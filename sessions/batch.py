@@ -33,10 +33,14 @@ from sessions.rows import Room
 
 @dataclass(frozen=True)
 class Join:
-    """Somebody at the door. `key` is the hash of their token; `seed` orders their arguments."""
+    """Somebody at the door. `key` is the hash of their token; `seed` orders their arguments.
+
+    `again`: the same key may come more than once, and is the same person.
+    """
 
     key: str
     seed: int
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ class Batch:
     def __init__(self, live_id: UUID, room: Room, envelopes: Sequence[Envelope], now: datetime) -> None:
         self._course = Course.of(live_id, room, now)
         self._lead = Lead(self._course)
-        self._newcomers = Newcomers(self._course, any(isinstance(e.command, Join) for e in envelopes))
+        joins = [e.command for e in envelopes if isinstance(e.command, Join)]
+        self._newcomers = Newcomers(self._course, bool(joins), [join.key for join in joins if join.again])
         asked = ((e.participant, e.command) for e in envelopes if e.participant is not None)
         self._part = Part(self._course, asked)
 

@@ -1,6 +1,8 @@
 """Join codes and tokens. Pure."""
 
+import base64
 import hashlib
+import hmac
 import secrets
 
 ALPHABET = "ABCDEFGHJKMNPQRTUVWXYZ23456789"  # no I, L, O, S, 0, 1: they look like others
@@ -18,6 +20,15 @@ def new_token() -> str:
 def key_of(token: str) -> str:
     """What is stored of a participant's token: its SHA-256, so that a copy of the database opens no phone."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def following_token(token: str, place: str) -> str:
+    """The token of the same person in the session called `place`; the same one however often it is asked.
+
+    Only who holds `token` can make it, and the one does not give away the other.
+    """
+    digest = hmac.new(token.encode(), f"onward {place}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
 
 
 def normalise(typed: str) -> str:

@@ -7,7 +7,7 @@ from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -15,15 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from content.models import Dilemma
-from sessions import actions, broadcast, queries, summaries
-from sessions.domain.formats import FORMATS
+from sessions import access, actions, broadcast, queries, summaries
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
 from sessions.domain.summary import SessionSummary
 from sessions.exports.pdf import pdf_of
 from sessions.exports.table import table_of
-from sessions.forms import OpenForm
 from sessions.models import LiveSession
 
 
@@ -50,28 +47,18 @@ def live_list(request: HttpRequest) -> HttpResponse:
     return render(request, "sessions/live_list.html", {"sessions": sessions})
 
 
-@never_cache
-@login_required
-def live_open(request: HttpRequest, number: int) -> HttpResponse:
-    """Choose how the session goes, then straight to its screen."""
-    dilemma = get_object_or_404(Dilemma, number=number)
-    form = OpenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        address = f"{request.scheme}://{request.get_host()}"
-        live = actions.open_session(request.user, number, join_address=address, **form.cleaned_data)
-        return redirect("screen", live.pk)
-    context = {
-        "form": form,
-        "card": dilemma,
-        "formats": [item for item in FORMATS.values() if not item.together],
-    }
-    return render(request, "sessions/live_open.html", context, status=422 if form.errors else 200)
+def _listed(live: Any, reader: int | None) -> ListedSession:
+    people = live.kept_people or live.people
+    owner = "" if live.owner_id == reader else access.called(live.owner)
+    return ListedSession(live, queries.card_of(live.pk), people, _state_word(live), owner)
 
 
 @never_cache
 @login_required
 def summary(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    live = _own(request, live_id)
+    live = _led(request, live_id)
+    if live.rehearsal:
+        return render(request, "sessions/rehearsed.html", {"card": queries.card_of(live.pk)})
     context = {"summary": summaries.summary_of(live, timezone.now()), "live": live, "live_id": live.pk}
     return render(request, "sessions/summary.html", context)
 
@@ -122,7 +109,9 @@ def _own(request: HttpRequest, live_id: UUID) -> LiveSession:
 
 def _to_export(request: HttpRequest, live_id: UUID) -> tuple[SessionSummary, str]:
     """The summary and the name of its file, without ending."""
-    live = _own(request, live_id)
+    live = _led(request, live_id)
+    if live.rehearsal:  # nothing of it may be taken for a real conversation
+        raise Http404
     card = queries.card_of(live.pk)
     name = f"gesprek-{slugify(card.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}"
     return summaries.summary_of(live, timezone.now()), name

@@ -16,10 +16,17 @@ from django.http import HttpRequest, HttpResponse
 from sessions.access import cookie_name
 from sessions.models import LiveSession
 
-FAILURES_A_MINUTE = 10  # of one address
-FAILURES_A_MINUTE_ALL = 300  # of everybody together
+__all__ = [
+    "TooManyTries",
+    "by_code",
+    "by_tokens",
+    "give_pass",
+    "has_pass",
+    "may_start",
+    "remember_participant",
+]
+
 PASS_SECONDS = 12 * 60 * 60
-PARTICIPANT_SECONDS = 7 * 24 * 60 * 60
 _PASS = "pas"
 _SALT = "sessions.door"
 
@@ -40,9 +47,19 @@ def by_code(code: str, request: HttpRequest) -> UUID | None:
     return found
 
 
-def by_token(token: str) -> UUID | None:
-    """The session of a QR, open or closed."""
-    return LiveSession.objects.filter(door_token=token).values_list("pk", flat=True).first()
+def by_tokens(tokens: Collection[str]) -> dict[str, UUID]:
+    """The sessions of these QRs, open or closed; an unknown one is left out."""
+    return dict(LiveSession.objects.filter(door_token__in=tokens).values_list("door_token", "pk"))
+
+
+def may_start(request: HttpRequest, most: int, most_all: int, seconds: int) -> bool:
+    """May one more conversation begin from this address, and from everybody together? Counts it if so."""
+    counters = [(f"start-{fingerprint(request)}", most), ("start-all", most_all)]
+    if any(cache.get(name, 0) >= limit for name, limit in counters):
+        return False
+    for name, _limit in counters:
+        count(name, seconds)
+    return True
 
 
 def give_pass(response: HttpResponse, live_id: UUID) -> None:
@@ -59,8 +76,8 @@ def has_pass(request: HttpRequest, live_id: UUID) -> bool:
     return bool(value == live_id.hex)
 
 
-def remember_participant(response: HttpResponse, live_id: UUID, token: str) -> None:
-    _set_cookie(response, cookie_name(live_id), token, PARTICIPANT_SECONDS)
+def remember_participant(response: HttpResponse, live_id: UUID, token: str, days: int = 7) -> None:
+    _set_cookie(response, cookie_name(live_id), token, days * 24 * 60 * 60)
 
 
 def _set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:

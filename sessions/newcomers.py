@@ -1,6 +1,7 @@
 """Who comes in: over the door, or on paper."""
 
 import secrets
+from collections.abc import Collection
 
 from sessions import pairs
 from sessions.codes import key_of, new_token
@@ -15,20 +16,25 @@ from sessions.models import Participant, Position
 class Newcomers:
     """The joins of one batch, saved together."""
 
-    def __init__(self, course: Course, expected: bool) -> None:
-        """`expected`: is there a join in the batch at all?"""
+    def __init__(self, course: Course, expected: bool, again: Collection[str] = ()) -> None:
+        """`expected`: is there a join in the batch at all? `again`: keys that may be in already."""
         self._course = course
         self._people: list[Participant] = []
+        known = Participant.objects.filter(live=course.live_id, key__in=again) if again else None
+        self._known = set(known.values_list("key", flat=True)) if known is not None else set()
         self._count = Participant.objects.filter(live=course.live_id).count() if expected else 0
 
     def add(self, key: str, seed: int) -> None:
         """`key` is the hash of their token; `seed` orders their arguments. Raises NotAllowed at a closed door."""
         course = self._course
+        if key in self._known:
+            return  # in already
         rules.check_open(course.step)
         if course.locked:
             raise locked()
         if self._count + len(self._people) >= course.room.max_participants:
             raise full()
+        self._known.add(key)
         self._people.append(
             Participant(
                 live_id=course.live_id, key=key, seed=seed, version=course.version, seen_at=course.now

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions import desk, remote, views
+from sessions import desk, onward, opening, partners, remote, unled, views
 from sessions.http_twin import (
     closing_view,
     command_view,
@@ -20,13 +20,16 @@ urlpatterns = [
     path("mee/<uuid:live_id>/", views.phone, name="phone"),
     path("mee/<uuid:live_id>/samenvatting/", closing_view, name="phone_summary"),
     path("mee/<uuid:live_id>/aanmelden/", views.join, name="join"),
+    path("mee/<uuid:live_id>/verder/", onward.onward, name="onward"),
     path("mee/<uuid:live_id>/toestand/", state_view(participant_viewer), name="phone_state"),
     path("mee/<uuid:live_id>/opdracht/", command_view(participant_viewer), name="phone_command"),
+    path("samen/<int:number>/", unled.start, name="start_together"),
     path("scherm/<str:token>/", views.projector, name="projector"),
     path("scherm/<str:token>/toestand/", state_view(projector_viewer), name="projector_state"),
     path("scherm/<str:token>/opdracht/", command_view(projector_viewer), name="projector_command"),
     path("gesprekken/", desk.live_list, name="live_list"),
-    path("gesprekken/nieuw/<int:number>/", desk.live_open, name="live_open"),
+    path("gesprekken/nieuw/<int:number>/", opening.live_open, name="live_open"),
+    path("gesprekken/<uuid:live_id>/volgende/", opening.live_next, name="live_next"),
     path("gesprekken/<uuid:live_id>/scherm/", views.screen, name="screen"),
     path("gesprekken/<uuid:live_id>/scherm/toestand/", state_view(facilitator_viewer), name="screen_state"),
     path(
@@ -36,7 +39,10 @@ urlpatterns = [
     path("gesprekken/<uuid:live_id>/bediening/toestand/", state_view(remote_viewer), name="remote_state"),
     path("gesprekken/<uuid:live_id>/bediening/opdracht/", command_view(remote_viewer), name="remote_command"),
     path("gesprekken/<uuid:live_id>/koppelen/", remote.couple, name="remote_couple"),
+    path("gesprekken/<uuid:live_id>/koppelen/stand/", remote.coupled, name="remote_coupled"),
     path("k/<str:token>/", remote.come_in, name="remote_door"),
+    path("gesprekken/<uuid:live_id>/samen-leiden/", partners.partners, name="partners"),
+    path("gesprekken/<uuid:live_id>/niet-meer-leiden/", partners.leave, name="partner_leave"),
     path("gesprekken/<uuid:live_id>/scherm-intrekken/", desk.projector_revoke, name="projector_revoke"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
     path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),

@@ -19,6 +19,7 @@ for _name in (
     "TRUSTED_ORIGINS",
     "JOIN_ADDRESS",
     "IDLE_HOURS",
+    "OPEN_START",
     "LANGUAGE_CODE",
 ):
     os.environ.pop(_name, None)

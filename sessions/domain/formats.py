@@ -49,6 +49,7 @@ class Format:
     weighing: Weighing
     led: Led
     steps: tuple[FormatStep, ...]
+    open_ended: bool = False  # takes as long as the group likes, with as many as there are
 
     @property
     def picks(self) -> bool:
@@ -275,6 +276,7 @@ VRIJ = Format(
             (Step.CLOSED, 0),
         ]
     ),
+    open_ended=True,
 )
 
 FORMATS = {item.code: item for item in (GESPREK, SNEL, DIEPGAAND, ZAAL, TWEETAL, ZONDER, VRIJ)}

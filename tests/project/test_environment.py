@@ -21,6 +21,7 @@ NAMES = [
     "BUILD_DIR",
     "JOIN_ADDRESS",
     "IDLE_HOURS",
+    "OPEN_START",
     "LANGUAGE_CODE",
 ]
 PRODUCTION = {"HTTPS": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "dilemma.example.nl"}
