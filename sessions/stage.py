@@ -129,8 +129,9 @@ class Stage:
             if person in here and self._has_other_tab(person, changed[person])
         }
         wanted = {**fresh, **others}
-        if (now_personal := personal(state)) != self._personal:
-            self._personal, wanted = now_personal, here
+        if (anew := personal(state)) != self._personal:
+            # To the tab that wrote last as well: this is news to it too.
+            self._personal, wanted, changed = anew, here, {}
         return Tick(
             epoch=state.epoch,
             projector_token=self._reader.projector_token,

@@ -52,7 +52,7 @@ class Wire:
     async def refused(self) -> bool:
         return await self._connect() == "websocket.close"
 
-    async def send(self, kind: str, step: str, **rest: Any) -> int:
+    async def send(self, kind: str, step: str, /, **rest: Any) -> int:
         self._seq += 1
         await self.send_text(json.dumps({"type": kind, "seq": self._seq, "step": step, **rest}))
         return self._seq
