@@ -39,8 +39,8 @@ SHAPES = {
 _PARTS: dict[Shape, Sequence[tuple[float, int, int]]] = {
     Shape.GROUPS: ((0.5, 8, 28), (0.5, 72, 92)),
     Shape.SPREAD: ((1.0, 3, 97),),
-    Shape.MOST_A: ((0.78, 3, 32), (0.22, 45, 80)),
-    Shape.MOST_B: ((0.22, 20, 55), (0.78, 68, 97)),
+    Shape.MOST_A: ((0.8, 3, 32), (0.2, 42, 70)),
+    Shape.MOST_B: ((0.2, 30, 58), (0.8, 68, 97)),
     Shape.CLOSE: ((1.0, 26, 48),),
     Shape.MIDDLE: ((0.18, 8, 30), (0.64, 43, 57), (0.18, 70, 92)),
 }
