@@ -1,11 +1,13 @@
 """Who is asking? A cookie, a log-in or a projector token becomes a Viewer. Views and sockets ask here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
 
 from sessions.codes import key_of
 from sessions.models import LiveSession, Participant
@@ -23,29 +25,50 @@ class Viewer:
     role: str
     participant: int | None = None
     seed: int = 0
-    token: str = ""  # of the read-only address, for a projector
+    token: str = ""  # of the read-only address, or of a coupled phone
+    user: int | None = None  # who logged in to lead
 
 
 def facilitator(user: Any, live_id: UUID) -> Viewer | None:
     """The owner of the session or a partner, logged in; to anybody else the session does not exist."""
-    return Viewer(live_id, FACILITATOR) if leads(user, live_id) else None
+    return Viewer(live_id, FACILITATOR, user=user.pk) if leads(user, live_id) else None
 
 
 def leads(user: Any, live_id: UUID) -> bool:
-    if not user.is_authenticated or not user.is_active:
-        return False
-    mine = Q(owner=user) | Q(partners=user)
-    return LiveSession.objects.filter(mine, pk=live_id).exists()
+    """Is this the owner or a partner of the session, logged in?"""
+    return bool(user.is_authenticated and user.pk in leaders(live_id))
+
+
+def leaders(live_id: UUID) -> frozenset[int]:
+    """The accounts that may lead a session: its owner and partners, as long as they are active."""
+    owner = LiveSession.objects.filter(pk=live_id).values("owner")
+    partners = LiveSession.partners.through.objects.filter(livesession=live_id).values("user")
+    lead = Q(pk__in=owner) | Q(pk__in=partners)
+    return frozenset(User.objects.filter(lead, is_active=True).values_list("pk", flat=True))
+
+
+def led_by(user: Any) -> QuerySet[LiveSession]:
+    """The sessions that are on this facilitator's list: their own, and those they lead along."""
+    shared = LiveSession.partners.through.objects.filter(user=user.pk).values("livesession")
+    return LiveSession.objects.filter(Q(owner=user.pk) | Q(pk__in=shared))
+
+
+def called(user: User) -> str:
+    """What colleagues know this facilitator by."""
+    return user.get_full_name() or user.email or user.username
 
 
 def remote(user: Any, cookies: dict[str, str], live_id: UUID) -> Viewer | None:
-    """The facilitator's own phone or second window: logged in, or coupled to this one session by a QR."""
+    """The facilitator's own phone or second window: logged in, or coupled to this one session by a QR.
+
+    The token in a QR that nobody accepted yet is no cookie of a coupled phone: it would work twice, and too long.
+    """
     if leads(user, live_id):
-        return Viewer(live_id, REMOTE)
+        return Viewer(live_id, REMOTE, user=user.pk)
     token = cookies.get(remote_cookie_name(live_id), "")
     if not token:
         return None
-    found = LiveSession.objects.filter(pk=live_id, remote_key=key_of(token)).exists()
+    found = LiveSession.objects.filter(pk=live_id, remote_key=key_of(token), remote_until=None).exists()
     return Viewer(live_id, REMOTE, token=token) if found else None
 
 
@@ -55,13 +78,34 @@ def projector(token: str) -> Viewer | None:
     return Viewer(live_id, PROJECTOR, token=token) if live_id else None
 
 
+@dataclass(frozen=True)
+class Claim:
+    """A cookie that was shown for a session: the key of the token in it."""
+
+    live_id: UUID
+    key: str
+
+
+def claim(cookies: dict[str, str], live_id: UUID) -> Claim | None:
+    """None without this session's cookie."""
+    token = cookies.get(cookie_name(live_id), "")
+    return Claim(live_id, key_of(token)) if token else None
+
+
+def participants(claims: Collection[Claim]) -> dict[Claim, Viewer]:
+    """Who takes part; a forged or foreign claim is left out."""
+    rows = Participant.objects.filter(key__in={item.key for item in claims})
+    known = {
+        Claim(live_id, key): Viewer(live_id, PARTICIPANT, person, seed)
+        for key, live_id, person, seed in rows.values_list("key", "live", "pk", "seed")
+    }
+    return {item: known[item] for item in claims if item in known}
+
+
 def participant(cookies: dict[str, str], live_id: UUID) -> Viewer | None:
     """The holder of this session's cookie; None for a missing, forged or foreign one."""
-    token = cookies.get(cookie_name(live_id), "")
-    if not token:
-        return None
-    row = Participant.objects.filter(key=key_of(token), live=live_id).values_list("pk", "seed").first()
-    return Viewer(live_id, PARTICIPANT, *row) if row else None
+    shown = claim(cookies, live_id)
+    return participants([shown]).get(shown) if shown else None
 
 
 def cookie_name(live_id: UUID) -> str:

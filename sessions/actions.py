@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -93,17 +94,35 @@ def lead_on(live: LiveSession, following: LiveSession) -> int:
 
 
 def couple_remote(live: LiveSession, until: datetime) -> str:
-    """A token for the QR that couples a phone as remote; the one before stops working."""
+    """A token for the QR that couples a phone as remote; a QR or a phone of before stops working."""
     token = new_token()
     LiveSession.objects.filter(pk=live.pk).update(remote_key=key_of(token), remote_until=until)
     return token
 
 
-def accept_remote(live: LiveSession) -> str:
-    """The phone that scanned gets a token of its own; the one in the QR is used up."""
+def accept_remote(live: LiveSession, scanned: str, now: datetime) -> str | None:
+    """The phone that scanned gets a token of its own; the one in the QR is used up.
+
+    None when it was used or too old already: of two phones that accept at the same time, one is let in.
+    """
     token = new_token()
-    LiveSession.objects.filter(pk=live.pk).update(remote_key=key_of(token), remote_until=None)
-    return token
+    waiting = LiveSession.objects.filter(pk=live.pk, remote_key=key_of(scanned), remote_until__gte=now)
+    return token if waiting.update(remote_key=key_of(token), remote_until=None) else None
+
+
+def uncouple_remote(live: LiveSession) -> None:
+    LiveSession.objects.filter(pk=live.pk).update(remote_key="", remote_until=None)
+
+
+def share(live: LiveSession, partner: User) -> None:
+    """From now on this facilitator leads along."""
+    live.partners.add(partner)
+
+
+def unshare(live: LiveSession, partner: User) -> None:
+    """No longer; and the coupled phone goes too, for it may be theirs."""
+    live.partners.remove(partner)
+    uncouple_remote(live)
 
 
 def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[Answer]:

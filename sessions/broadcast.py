@@ -1,14 +1,19 @@
-"""The only sender to the channel layer: a poke with the version, after commit, and nothing else."""
+"""The only sender to the channel layer: a poke after commit, with the version or with nothing."""
 
 import asyncio
+from typing import Any
 from uuid import UUID
 
 from channels.layers import get_channel_layer
 
 from sessions.outage import LAYER
 
-REST_SECONDS = 0.03  # between two pokes of a session; a screen reads the newest anyway, ten times a second at most
+REST_SECONDS = (
+    0.03  # between two pokes of a session; a screen reads the newest anyway, ten times a second at most
+)
 SEND_SECONDS = 2.0  # a layer that hangs may not hold up an answer
+
+CHANGED, LEADERS = "session.changed", "session.leaders"
 
 _newest: dict[UUID, int] = {}  # version to tell, of the sessions that are being told
 
@@ -30,14 +35,18 @@ async def poke(live_id: UUID, version: int) -> None:
     try:
         while told != _newest[live_id]:
             told = _newest[live_id]
-            await _send(live_id, told)
+            await _send(live_id, {"type": CHANGED, "version": told})
             await asyncio.sleep(REST_SECONDS)
     finally:
         del _newest[live_id]
 
 
-async def _send(live_id: UUID, version: int) -> None:
-    message = {"type": "session.changed", "version": version}
+async def poke_leaders(live_id: UUID) -> None:
+    """Tell every process that others may lead the session now, so that it looks who is still allowed."""
+    await _send(live_id, {"type": LEADERS})
+
+
+async def _send(live_id: UUID, message: dict[str, Any]) -> None:
     try:
         async with asyncio.timeout(SEND_SECONDS):
             await get_channel_layer().group_send(group_of(live_id), message)

@@ -1,6 +1,7 @@
-"""The facilitator's own pages: open, list, summary, exports, delete. Somebody else's session is a 404."""
+"""The facilitator's own pages: list, summary, exports, delete. Somebody else's session is a 404."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from asgiref.sync import async_to_sync, sync_to_async
@@ -32,18 +33,16 @@ class ListedSession:
     card: Card
     people: int
     state_word: str
+    owner: str  # by name, when somebody else's; "" for one's own
 
 
 @never_cache
 @login_required
 def live_list(request: HttpRequest) -> HttpResponse:
-    mine = LiveSession.objects.filter(owner_id=request.user.pk)
+    mine = access.led_by(request.user).select_related("owner")
     # Counting drops the order of the model.
     rows = mine.annotate(people=Count("participants")).order_by("-created_at")
-    sessions = [
-        ListedSession(live, queries.card_of(live.pk), live.kept_people or live.people, _state_word(live))
-        for live in rows
-    ]
+    sessions = [_listed(live, request.user.pk) for live in rows]
     return render(request, "sessions/live_list.html", {"sessions": sessions})
 
 
@@ -98,6 +97,14 @@ def projector_revoke(request: HttpRequest, live_id: UUID) -> HttpResponse:
     actions.revoke_projector(live)
     async_to_sync(broadcast.poke)(live_id, live.version)
     return redirect("screen", live_id)
+
+
+def _led(request: HttpRequest, live_id: UUID) -> LiveSession:
+    """Of the owner or a partner; only the owner may delete."""
+    live = access.led_by(request.user).filter(pk=live_id).first()
+    if live is None:
+        raise Http404
+    return live
 
 
 def _own(request: HttpRequest, live_id: UUID) -> LiveSession:

@@ -4,7 +4,7 @@ Look-ups that fail are counted per address, so that codes cannot be tried out; a
 its code right shares one address and is never slowed down.
 """
 
-import hashlib
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from sessions.access import cookie_name
+from sessions.guesses import Guesses, TooManyTries, count, fingerprint
 from sessions.models import LiveSession
 
 __all__ = [
@@ -29,21 +30,15 @@ __all__ = [
 PASS_SECONDS = 12 * 60 * 60
 _PASS = "pas"
 _SALT = "sessions.door"
-
-
-class TooManyTries(Exception):
-    """This address, or everybody together, tried too many codes that do not exist."""
+_guesses = Guesses("door")
 
 
 def by_code(code: str, request: HttpRequest) -> UUID | None:
     """The session with this code, still open. None counts as a failed try; raises TooManyTries."""
-    counters = [(f"door-{_fingerprint(request)}", FAILURES_A_MINUTE), ("door-all", FAILURES_A_MINUTE_ALL)]
-    if any(cache.get(name, 0) >= limit for name, limit in counters):
-        raise TooManyTries
+    _guesses.check(request)
     found = LiveSession.objects.filter(code=code, closed_at=None).values_list("pk", flat=True).first()
     if found is None:
-        for name, _limit in counters:
-            _count(name)
+        _guesses.failed(request)
     return found
 
 
@@ -83,19 +78,3 @@ def remember_participant(response: HttpResponse, live_id: UUID, token: str, days
 def _set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:
     options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
     response.set_cookie(name, value, max_age=seconds, **options)
-
-
-def _fingerprint(request: HttpRequest) -> str:
-    """An address, unreadable, and only in the cache for a minute."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return hashlib.blake2b(
-        address.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=16
-    ).hexdigest()
-
-
-def _count(name: str) -> None:
-    cache.add(name, 0, timeout=60)
-    try:
-        cache.incr(name)
-    except ValueError:  # it expired in between
-        cache.set(name, 1, timeout=60)

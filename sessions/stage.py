@@ -11,11 +11,11 @@ from uuid import UUID
 from channels.layers import get_channel_layer
 from django.utils import timezone
 
-from sessions import actions, frames, inbox
+from sessions import access, actions, frames, inbox
 from sessions.access import PARTICIPANT, REMOTE, Viewer
 from sessions.autopilot import by_itself, personal
 from sessions.batch import Envelope
-from sessions.broadcast import group_of
+from sessions.broadcast import LEADERS, group_of
 from sessions.codes import key_of
 from sessions.commands import FacilitatorCommand
 from sessions.frames import Frames
@@ -42,6 +42,7 @@ class Tick:
     phone: Frames | None
     remote: Frames | None
     remote_key: str
+    leaders: frozenset[int] | None  # accounts that may lead; None: not asked this time
     due: FacilitatorCommand | None  # what the room does by itself
     mine: dict[int, tuple[str, Me]]  # participant: (client that wrote last, answers)
 
@@ -59,6 +60,7 @@ class Stage:
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._epoch = 0
+        self._ask_leaders = False  # who leads may have changed
         self._screen_frames: Frames | None = None  # newest offered
         self._phone_frames: Frames | None = None
         self._remote_frames: Frames | None = None
@@ -139,12 +141,17 @@ class Stage:
             phone=frames.for_phone(state) if here else None,
             remote=frames.for_remote(state) if self._remotes else None,
             remote_key=self._reader.remote_key,
+            leaders=self._leaders(),
             due=by_itself(state, timezone.now()),
             mine={
                 person: (changed.get(person, ""), frames.for_person(state, person, viewer.seed))
                 for person, viewer in wanted.items()
             },
         )
+
+    def _leaders(self) -> frozenset[int] | None:
+        asked, self._ask_leaders = self._ask_leaders, False
+        return access.leaders(self.live_id) if asked else None
 
     def _has_other_tab(self, person: int, writer: str) -> bool:
         """Is there a socket of this person besides the one that wrote?"""
@@ -168,11 +175,15 @@ class Stage:
                 socket.fresh = False
 
     def _let_go_revoked(self, tick: Tick) -> None:
+        """Whose address was revoked, whose phone was uncoupled, and who may no longer lead."""
         for socket in self._screens:
             if socket.viewer.token and socket.viewer.token != tick.projector_token:
                 _dismiss(socket)
         for socket in self._remotes:
             if socket.viewer.token and key_of(socket.viewer.token) != tick.remote_key:
+                _dismiss(socket)
+        for socket in self._screens | self._remotes:
+            if socket.viewer.user and tick.leaders is not None and socket.viewer.user not in tick.leaders:
                 _dismiss(socket)
 
     def _do_by_itself(self, due: FacilitatorCommand | None) -> None:
@@ -246,7 +257,8 @@ class Stage:
         self._wake.set()  # for what was said before we listened
         while True:
             async with asyncio.timeout(LISTEN_SECONDS):
-                await layer.receive(channel)
+                message = await layer.receive(channel)
+            self._ask_leaders = self._ask_leaders or message["type"] == LEADERS
             self._wake.set()
 
     async def _heartbeat(self) -> None:
@@ -262,6 +274,7 @@ class Stage:
         if people:
             actions.mark_seen(people, timezone.now())
         self._reader.refresh_presence()
+        self._ask_leaders = True
         self._fired = None
 
     def _side(self, socket: Socket) -> set[Socket]:
