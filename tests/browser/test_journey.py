@@ -171,11 +171,11 @@ def _weigh(phone: Phone) -> None:
 
 def _ask_why(phone: Phone) -> None:
     """Behind 'Waarom?' is the conviction; not every argument has one, so give answers until it is there."""
-    why = phone.page.locator("summary", has_text="Waarom?").filter(visible=True)
+    why = phone.page.get_by_role("button", name="Waarom?").filter(visible=True)
     while not why.count():
         phone.answer("Telt mee")
     why.click()
-    expect(phone.page.locator(".reason__why[open] p")).to_be_visible()
+    expect(phone.page.locator(".reason__conviction").filter(visible=True)).to_be_visible()
 
 
 def _look(facilitator: Facilitator, projector: Facilitator, phone: Phone) -> None:

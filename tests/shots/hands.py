@@ -76,7 +76,7 @@ def weigh_and_go_back(page: Page, room: Room) -> None:
 
 
 def open_why(page: Page, room: Room) -> None:
-    why = page.locator("summary", has_text="Waarom?").filter(visible=True)
+    why = page.get_by_role("button", name="Waarom?").filter(visible=True)
     while not why.count():
         Phone(page).answer("Telt mee")
     why.click()

@@ -67,6 +67,7 @@ class PickDeck extends HTMLElement {
 
   #go(index) {
     this.#at = index;
+    this.dispatchEvent(new CustomEvent("turned", { bubbles: true }));
     this.#show();
     window.scrollTo(0, 0);
     this.querySelector("[data-step]:not([hidden]) [data-heading]").focus({ preventScroll: true });

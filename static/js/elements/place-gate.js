@@ -26,6 +26,7 @@ class PlaceGate extends HTMLElement {
 
   #goOn() {
     this.#show("rest");
+    this.dispatchEvent(new CustomEvent("turned", { bubbles: true }));
     const headings = [...this.querySelectorAll("[data-gate=rest] :is(h1, h2)")];
     const heading = headings.find((one) => one.getClientRects().length > 0);
     heading?.setAttribute("tabindex", "-1");

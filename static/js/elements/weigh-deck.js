@@ -2,7 +2,7 @@
 
    Parts: answers (role=radiogroup of buttons with data-weight, "" is 'weet ik niet'), back, number (data-text
    "Argument {n} van {all}"), progress, asking, ready, review, and the arguments (see lib/argument.js). The page has
-   <template id="weigh-card"> for the [data-part=card] of an argument, and <template id="weigh-row"> for its data-key
+   <template id="weigh-card"> for the [data-part=card] of an argument, with [data-ask] to unfold what comes next to it, and <template id="weigh-row"> for its data-key
    button in the review, with [data-part=answer]. After an answer the next open argument comes by itself, after a pause
    to see what you chose. */
 import { argumentsIn, letters, shown } from "../lib/argument.js";
@@ -10,6 +10,7 @@ import { answered, firstOpen } from "../lib/deck.js";
 
 const PAUSE_MS = 420;
 const LONG = 170; // letters; a longer argument is set smaller
+const LONGEST = 240; // and from here smaller still
 
 class WeighDeck extends HTMLElement {
   #me = null;
@@ -39,7 +40,10 @@ class WeighDeck extends HTMLElement {
 
   #lay(argument) {
     const card = shown("weigh-card", argument);
-    card.classList.toggle("reason--long", letters(argument.text) > LONG);
+    const length = letters(argument.text);
+    card.classList.toggle("reason--long", length > LONG && length <= LONGEST);
+    card.classList.toggle("reason--longest", length > LONGEST);
+    card.querySelector("[data-ask]")?.addEventListener("click", (event) => unfold(event.currentTarget));
     this.#parts.answers.before(card);
     this.#parts.review.append(shown("weigh-row", argument));
   }
@@ -67,6 +71,7 @@ class WeighDeck extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#at = index;
+    this.dispatchEvent(new CustomEvent("turned", { bubbles: true }));
     this.#show();
     window.scrollTo(0, 0);
     this.#heading.focus({ preventScroll: true });
@@ -135,6 +140,12 @@ class WeighDeck extends HTMLElement {
     buttons[index].tabIndex = 0;
     buttons[index].focus();
   }
+}
+
+function unfold(button) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  button.nextElementSibling.hidden = !open;
 }
 
 customElements.define("weigh-deck", WeighDeck);
