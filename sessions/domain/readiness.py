@@ -90,8 +90,11 @@ READER, TIMEKEEPER = "reader", "timekeeper"
 
 def role_of(state: SessionState, person: int) -> str:
     """Where nobody leads, two people have a task; it goes round with every step. "" for the others."""
-    here = [one for one in state.order if one in state.asked]
-    if not state.format.together or person not in here:
+    if not state.format.together:
+        return ""
+    asked = state.asked
+    here = [one for one in state.order if one in asked]
+    if person not in here:
         return ""
     turn = state.format.order.index(state.step)
     if person == here[turn % len(here)]:
