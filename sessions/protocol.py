@@ -6,7 +6,7 @@ makes compact UTF-8 text. docs/protocol.md and static/js/lib/protocol.js are hel
 
 import json
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -193,6 +193,9 @@ ServerMessage = Ack | Refused | State | Me | Pulse | Bye
 
 
 def _is_text(kind: Any) -> bool:
+    """A string, or one of a few words."""
+    if get_origin(kind) is Literal:
+        return isinstance(get_args(kind)[0], str)
     return getattr(kind, "__origin__", kind) is str
 
 
