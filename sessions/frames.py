@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone, translation
 
-from sessions import changes, queries
+from sessions import changes
 from sessions.domain import tokens
 from sessions.domain.constants import DRAWN_PER_SIDE
 from sessions.domain.formats import Weighing
@@ -96,8 +96,8 @@ def closing_page(live_id: UUID) -> str:
 @lru_cache(maxsize=64)
 def _closing_page(live_id: UUID, epoch: int, version: int) -> str:
     """Once for all phones, which ask within seconds of each other."""
-    state = queries.state_of(live_id, timezone.now())
-    return summary_html(closing_summary(state)) if state else ""
+    summary = closing_summary(live_id, timezone.now())
+    return summary_html(summary) if summary else ""
 
 
 def argument_order(card: Card, seed: int, most: int | None = None) -> list[str]:

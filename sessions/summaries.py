@@ -1,11 +1,12 @@
-"""The SessionSummary of a session: from its rows, or as kept once those are gone. One for page and files."""
+"""The SessionSummary of a session: from its rows, or as kept once those are gone. One for page, phones and files."""
 
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from sessions import queries
-from sessions.domain.state import SessionState
 from sessions.domain.steps import Step
-from sessions.domain.summary import Phase, SessionSummary, SummaryMeta, phase_of, summarise
+from sessions.domain.summary import SessionSummary, SummaryMeta, phase_of, summarise
 from sessions.exports.keeping import from_plain
 from sessions.models import LiveSession
 
@@ -17,9 +18,11 @@ def summary_of(live: LiveSession, now: datetime) -> SessionSummary:
     state = queries.state_of(live.pk, now)
     assert state is not None, "called with a session that exists"
     phase = phase_of(Step(live.step), live.closed_at is not None, live.touched_at, now)
-    return summarise(state, SummaryMeta(state.opened_on, phase))
+    # One that closed itself counts as closed; the step it stopped in says what the room has seen.
+    return summarise(replace(state, step=Step(live.step)), SummaryMeta(state.opened_on, phase))
 
 
-def closing_summary(state: SessionState) -> SessionSummary:
-    """What the phones show when the facilitator has closed the session."""
-    return summarise(state, SummaryMeta(state.opened_on, Phase.CLOSED))
+def closing_summary(live_id: UUID, now: datetime) -> SessionSummary | None:
+    """What the phones show once the session is closed; None when it is gone."""
+    live = LiveSession.objects.filter(pk=live_id).first()
+    return summary_of(live, now) if live else None

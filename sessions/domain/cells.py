@@ -1,19 +1,33 @@
 """What of a spread may be kept: five bands, with bands of few people merged into their neighbours.
 
 Every cell that is kept holds at least five people, cells do not overlap and together they are the whole group.
-So no sum, difference or total leads back to fewer people than a cell holds.
+So no sum, difference or total leads back to fewer people than a cell holds. Two spreads of the same people are cut in
+the same way, so that a reader can lay one beside the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sessions.domain.constants import DOTS_A_BAND, PEOPLE_A_DOT, STORED_CELL_FROM
 from sessions.domain.errors import _n
 from sessions.domain.say import Say, say
 
 BANDS = 5
-_ZONE_EDGES = frozenset({2, 3})  # the edges of the middle band are those of the middle zone
+Way = tuple[tuple[int, int], ...]  # stretches [i, j) of bands, side by side
+Count = tuple[int, int, int]  # a stretch with its people
+
+# Where to cut, best first. A, the middle and B apart comes first, or people of two sides would look like a middle; then
+# the ends of the line. Each edge is added to the ones before it and only ever splits one cell in two, so that a cell
+# left whole says no more than: one of its halves has few people. (Whichever way gives most cells would say more: a
+# cell of eight between two edges would have to be four and four.)
+_EDGES: tuple[tuple[int, ...], ...] = (
+    *((1, 2, 3, 4), (1, 2, 3), (2, 3, 4), (2, 3)),
+    *((1, 2, 4), (1, 2), (2, 4), (2,)),
+    *((3, 4), (3,)),
+    *((1,), (4,), ()),
+)
+_WAYS: tuple[Way, ...] = tuple(tuple(pairwise((0, *edges, BANDS))) for edges in _EDGES)
 
 # Which part of the line a cell is, by its first and last band.
 _NAMES = {
@@ -54,11 +68,20 @@ class Cell:
 
 def cells_of(bands: Sequence[int]) -> tuple[Cell, ...]:
     """Five counts as cells of at least 5 people each; empty when the group has fewer than 5."""
-    ways = [way for way in _ways() if all(sum(bands[i:j]) >= STORED_CELL_FROM for i, j in way)]
-    best = max(ways, key=_clearness, default=())
-    counts = [(i, j, sum(bands[i:j])) for i, j in best]
-    dot = dot_for([(j - i, people) for i, j, people in counts])
-    return tuple(_cell(i, j - 1, people, dot) for i, j, people in counts)
+    counts = _counted(bands, _best(bands))
+    return _cells(counts, _dot(counts))
+
+
+def both_cells(first: Sequence[int], second: Sequence[int]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Two times five counts of the same people, with a dot for as many people in both.
+
+    Cut in the same way. Where that would leave only the whole line, one of them is cut and the other is the whole line.
+    """
+    before, after = (
+        _counted(bands, way) for bands, way in zip((first, second), _two_ways(first, second), strict=True)
+    )
+    dot = _dot([*before, *after])
+    return _cells(before, dot), _cells(after, dot)
 
 
 def dot_for(stretches: Sequence[tuple[int, int]]) -> int:
@@ -69,17 +92,45 @@ def dot_for(stretches: Sequence[tuple[int, int]]) -> int:
     return next(fits, PEOPLE_A_DOT[-1])
 
 
-def _ways() -> Iterator[tuple[tuple[int, int], ...]]:
-    """All sixteen ways to cut five bands into stretches [i, j)."""
-    for chosen in range(2 ** (BANDS - 1)):
-        edges = [0, *(edge for edge in range(1, BANDS) if chosen & 1 << (edge - 1)), BANDS]
-        yield tuple(pairwise(edges))
+def jump_is_certain(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Do these counts of the same cells tell that somebody went past a whole cell?
+
+    The people of the first k cells fill at most the first k + 1 afterwards if nobody does; and the other way round.
+    """
+    before, after = [0, *accumulate(first)], [0, *accumulate(second)]
+    inner = range(1, len(first) - 1)
+    return any(before[k] > after[k + 1] or after[k] > before[k + 1] for k in inner)
 
 
-def _clearness(way: tuple[tuple[int, int], ...]) -> tuple[int, int]:
-    """A, the middle and B apart comes first, or people of two sides would look like a middle; then more cells."""
-    edges = {end for _, end in way[:-1]}
-    return len(edges & _ZONE_EDGES), len(way)
+def _best(*groups: Sequence[int]) -> Way:
+    """The first way that may be kept for all groups; empty when they have fewer than 5 people."""
+    return next((way for way in _WAYS if _may_keep(way, groups)), ())
+
+
+def _two_ways(first: Sequence[int], second: Sequence[int]) -> tuple[Way, Way]:
+    same, own, whole = _best(first, second), _best(first), ((0, BANDS),)
+    if len(same) > 1:
+        return same, same
+    return (own, whole) if len(own) > 1 else (whole, _best(second))
+
+
+def _may_keep(way: Way, groups: Sequence[Sequence[int]]) -> bool:
+    counts = [[sum(bands[i:j]) for i, j in way] for bands in groups]
+    if any(people < STORED_CELL_FROM for each in counts for people in each):
+        return False
+    return len(counts) == 1 or not jump_is_certain(counts[0], counts[1])
+
+
+def _counted(bands: Sequence[int], way: Way) -> list[Count]:
+    return [(i, j, sum(bands[i:j])) for i, j in way]
+
+
+def _dot(counts: Sequence[Count]) -> int:
+    return dot_for([(j - i, people) for i, j, people in counts])
+
+
+def _cells(counts: Sequence[Count], dot: int) -> tuple[Cell, ...]:
+    return tuple(_cell(i, j - 1, people, dot) for i, j, people in counts)
 
 
 def _cell(first: int, last: int, people: int, dot: int) -> Cell:

@@ -1,11 +1,13 @@
 """A small card and a way to make a group, for tests of the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
+from sessions.domain.formats import FORMATS
 from sessions.domain.state import (
     Argument,
     Card,
@@ -15,6 +17,9 @@ from sessions.domain.state import (
     Question,
     SessionState,
     SpreadMode,
+    Text,
+    TextKind,
+    TextStatus,
     Weights,
 )
 from sessions.domain.steps import Step
@@ -97,3 +102,47 @@ def state(
         "weights": weighing(weights),
     }
     return SessionState(**{**given, **changed})
+
+
+WHOLE = [str(item.step) for item in FORMATS["gesprek"].steps]  # every step of the whole conversation
+TEXTS = [
+    (TextKind.ARGUMENT, "A", "Samen gaan is leuk.", ""),
+    (TextKind.FLIP, "A", "Zo leer je haar kennen.", ""),
+    (TextKind.FLIP, "B", "Jij bent er ook nog.", ""),
+    (TextKind.THIRD_WAY, "", "Ga een keer mee.", "Daarna vraagt ze het weer."),
+    (TextKind.TAKE_AWAY, "", "Ik vraag wat ze wil.", ""),
+    (TextKind.TAKE_AWAY, "", "Ik vraag eerder om hulp.", ""),
+    (TextKind.CHAFES, "", "Het blijft alleen.", ""),
+]
+
+
+def whole(**changed: Any) -> SessionState:
+    """A closed conversation of twenty people with everything in it: five of ten at A, of whom two go to B."""
+    first = TWO_CAMPS * 2
+    moved = {1: 75, 2: 80, 6: 50, 7: 50, 8: 50, 9: 50}
+    weights = [
+        {**{key: 4 if (key[0] == "A") == (place < 40) else 1 for key in KEYS}, "A3": 2} for place in first
+    ]
+    given: dict[str, Any] = {
+        "card": replace(
+            CARD, arguments=(*CARD.arguments, Argument("A3", TEXTS[0][2], TEXTS[0][2], "", True))
+        ),
+        "step": Step.CLOSED,
+        "visited": frozenset(WHOLE),
+        "second": {**standing(first), **moved},
+        "texts": (
+            *(_text(number, *text) for number, text in enumerate(TEXTS, start=1)),
+            _text(99, TextKind.CHAFES, "", "Niet goedgekeurd", "", TextStatus.WAITING),
+        ),
+        "close": {"because": "zij het zelf vraagt", "choose": "een keer mee te gaan", "need": " "},
+        "answers": {
+            person: {"harvest.1": person % 3, "harvest.4": 2, "reason": person % 2} for person in range(1, 21)
+        },
+    }
+    return replace(state(first, weights, **given), **changed)
+
+
+def _text(
+    number: int, kind: TextKind, side: str, text: str, more: str, status: TextStatus = TextStatus.APPROVED
+) -> Text:
+    return Text(number, kind, side, text, more, status, "A3" if kind == TextKind.ARGUMENT else "", number)

@@ -58,18 +58,35 @@ def test_no_sum_or_difference_of_what_is_kept_leads_to_fewer_than_five(counts):
 
 
 @given(bands)
-def test_zones_are_kept_apart_where_they_can_be_and_then_as_many_cells_as_can_be(counts):
-    """Trying every set of edges finds no better cut with five people in each part."""
-    finer = (0, 0)
-    for edges in itertools.chain.from_iterable(
-        itertools.combinations(range(1, 5), size) for size in range(5)
-    ):
-        marks = [0, *edges, 5]
-        parts = [sum(counts[i:j]) for i, j in itertools.pairwise(marks)]
+def test_zones_are_kept_apart_where_they_can_be(counts):
+    """Trying the edges of the middle finds no better cut with five people in each part."""
+    finer = 0
+    for edges in ((2, 3), (2,), (3,)):
+        parts = [sum(counts[i:j]) for i, j in itertools.pairwise([0, *edges, 5])]
         if min(parts) >= 5:
-            finer = max(finer, (len({2, 3} & set(edges)), len(parts)))
-    kept = cells_of(counts)
-    assert (len({2, 3} & {cell.first for cell in kept[1:]}), len(kept)) == finer
+            finer = max(finer, len(edges))
+    assert len({2, 3} & {cell.first for cell in cells_of(counts)[1:]}) == finer
+
+
+def every_group(people):
+    """All ways to divide people over five bands."""
+    for bars in itertools.combinations(range(people + 4), 4):
+        marks = [-1, *bars, people + 4]
+        yield tuple(end - start - 1 for start, end in itertools.pairwise(marks))
+
+
+@pytest.mark.parametrize("people", [8, 13, 18, 19, 21])
+def test_who_knows_the_rule_cannot_compute_a_few_people_on_any_part_of_the_line(people):
+    """A reader tries every group that would be cut like this one; a count of 1 to 4 may not be the same in all."""
+    least, most = {}, {}
+    for counts in every_group(people):
+        view = tuple(cut(counts))
+        parts = [sum(counts[i:j]) for i, j in itertools.combinations(range(6), 2)]
+        least[view] = list(map(min, parts, least.get(view, parts)))
+        most[view] = list(map(max, parts, most.get(view, parts)))
+    for view, low in least.items():
+        computed = [count for count, high in zip(low, most[view], strict=True) if count == high]
+        assert not {1, 2, 3, 4} & set(computed), view
 
 
 @given(bands)

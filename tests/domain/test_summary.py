@@ -4,6 +4,7 @@ import dataclasses
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,13 @@ from sessions.domain.state import SpreadMode
 from sessions.domain.steps import Step
 from sessions.domain.summary import Phase, SummaryMeta, phase_of, summarise
 from sessions.exports.keeping import from_plain, to_plain
-from tests.domain.cast import KEYS, TWO_CAMPS, state
+from tests.domain.cast import KEYS, TWO_CAMPS, WHOLE, standing, state, whole
 
 META = SummaryMeta(date(2026, 11, 24), Phase.CLOSED)
 HEAVY = dict.fromkeys(KEYS, 4)
 LIGHT = dict.fromkeys(KEYS, 0)
+OLD = Path(__file__).parents[1] / "exports" / "kept_before.json"
+BROKEN_OFF = frozenset(WHOLE[: WHOLE.index("second_position") + 1])
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
@@ -181,6 +184,200 @@ def test_the_summary_says_how_far_it_came(phase, start):
     assert str(summarise(state(), SummaryMeta(META.day, phase)).phase_note).startswith(start)
 
 
+def test_while_it_runs_there_are_no_numbers_about_the_group():
+    """A file of now and one of later could be laid side by side, to see where the one stood who came late."""
+    running = summarise(state(TWO_CAMPS, [HEAVY] * 10), SummaryMeta(META.day, Phase.RUNNING))
+    assert numbers(running) == ["8"]
+    assert str(running.people) == "8 of meer mensen"
+    assert str(running.spread.label) == "Twee groepen"
+    assert running.spread.cells == ()
+    assert str(running.spread.note) == "Aantallen staan hier pas als het gesprek is afgesloten."
+
+
+# --- the whole conversation --------------------------------------------------------------------------------
+
+
+def whole_summary(**changed):
+    return summarise(whole(**changed), META)
+
+
+def test_the_second_places_and_what_changed():
+    summary = whole_summary()
+    assert str(summary.spread.label) == "Twee groepen"
+    assert str(summary.second.told) == "8 mensen bij A en 12 mensen in het midden of bij B"
+    assert str(summary.change.sentence) == "14 mensen bleven staan en 6 verschoven."
+    assert str(summary.change.reason) == "Bij een deel veranderde de reden."
+    assert str(summary.people) == "20 mensen op de lijn"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"visited": frozenset(WHOLE) - {"second_position"}},
+        {"step": Step.SECOND_POSITION, "mode": SpreadMode.SILENT, "revealed": True},
+        {"mode": SpreadMode.SILENT},
+        {"mode": SpreadMode.SILENT, "revealed": True, "visited": BROKEN_OFF},
+    ],
+)
+def test_second_places_that_the_room_did_not_see_make_no_difference(changed):
+    shown = whole_summary(**changed)
+    assert (shown.second, shown.change) == (None, None)
+    assert whole_summary(second=standing([50] * 20), **changed) == shown
+
+
+def test_an_argument_of_the_group_is_weighed_like_others():
+    added = whole_summary().a.arguments[-1]
+    assert (added.key, added.text, added.from_group) == ("A3", "Samen gaan is leuk.", True)
+    assert (str(added.word), str(added.number)) == ("telt mee", "2,0")
+
+
+def test_the_texts_that_were_approved_and_no_others():
+    talk = whole_summary().talk
+    assert [(item.side, item.smallest, item.texts) for item in talk.reasons] == [
+        ("A", False, ("Zo leer je haar kennen.",)),
+        ("B", False, ("Jij bent er ook nog.",)),
+    ]
+    assert [(idea.text, idea.leaves) for idea in talk.third_ways] == [
+        ("Ga een keer mee.", "Daarna vraagt ze het weer.")
+    ]
+    assert talk.chafes == ("Het blijft alleen.",)
+    assert talk.take_aways == ("Ik vraag eerder om hulp.", "Ik vraag wat ze wil.")
+    assert [(str(part.start), part.text) for part in talk.close] == [
+        ("We kiezen", "een keer mee te gaan"),
+        ("omdat", "zij het zelf vraagt"),
+    ]
+    assert "Niet goedgekeurd" not in str(talk)
+
+
+def test_texts_stand_in_the_order_of_the_alphabet():
+    """In the order of writing the first take-away and the first thing that chafes would be of one person."""
+    texts = whole().texts
+    assert whole_summary(texts=texts[::-1]) == whole_summary(texts=texts)
+
+
+def apart(**changed):
+    """Six at A, five in the middle, nine at B."""
+    return whole_summary(positions=standing([10] * 6 + [50] * 5 + [90] * 9), second={}, **changed)
+
+
+def test_the_smallest_side_comes_first_where_both_sides_are_counted_apart():
+    assert [(item.side, item.smallest) for item in apart().talk.reasons] == [("A", True), ("B", False)]
+    assert [item.smallest for item in whole_summary().talk.reasons] == [False, False], "the middle is with B"
+
+
+def test_where_nobody_turned_it_round_the_smallest_side_has_its_heaviest_argument():
+    (only,) = apart(texts=()).talk.reasons
+    assert (only.side, only.smallest, only.texts) == ("A", True, ("Zij vraagt dit zelf.",))
+    assert whole_summary(texts=()).talk.reasons == ()
+
+
+def test_the_smallest_side_is_told_only_where_it_can_be_counted():
+    """Six at A, four between and five at B: 'B is smallest' would make it five at B, and so four between."""
+    hidden = whole_summary(positions=standing([10] * 6 + [50] * 4 + [90] * 5), second={})
+    assert not any(item.smallest for item in hidden.talk.reasons)
+
+
+@pytest.mark.parametrize(
+    ("yes", "people", "word"),
+    [
+        (0, 8, "niemand of een paar"),
+        (2, 8, "niemand of een paar"),
+        (3, 8, "een deel"),
+        (5, 8, "een deel"),
+        (6, 8, "de meesten"),
+        (26, 40, "een deel"),
+        (27, 40, "de meesten"),
+    ],
+)
+def test_harvest_in_words(yes, people, word):
+    given = {person: {"harvest.1": 1 + person % 2 if person < yes else 0} for person in range(people)}
+    (told,) = whole_summary(answers=given | {900: {"harvest.1": None}}).talk.harvest
+    assert (str(told.question), str(told.told)) == ("Hoorde je een reden die je nog niet kende?", word)
+
+
+def test_no_harvest_below_eight_answers():
+    seven = {person: {"harvest.1": 2, "reason": 1} for person in range(7)}
+    summary = whole_summary(answers=seven)
+    assert (summary.talk.harvest, str(summary.change.reason)) == ((), "")
+
+
+def test_what_good_work_weighs_most_from_eight_people():
+    assert [(item.conviction, str(item.word)) for item in whole_summary().talk.profile] == [
+        ("Regie.", "telt zwaar"),
+        ("Grenzen.", "telt zwaar"),
+    ]
+    few = whole_summary(weights=dict(list(whole().weights.items())[:7]))
+    assert few.talk.profile == ()
+
+
+def test_who_only_watches_is_counted_nowhere():
+    watched = whole(joined=22, watching=frozenset({21, 22}))
+    watched = dataclasses.replace(
+        watched,
+        positions={**watched.positions, 21: 50},
+        second={**watched.second, 21: 50},
+        weights={**watched.weights, 21: LIGHT},
+        answers={**watched.answers, 21: {"harvest.1": 2}},
+    )
+    told = summarise(watched, META)
+    assert [str(fact) for fact in told.facts] == ["Wie alleen meekeek, telt niet mee."]
+    assert dataclasses.replace(told, facts=()) == whole_summary()
+
+
+def test_paper_and_rehearsal_are_mentioned():
+    assert [str(fact) for fact in whole_summary(paper=frozenset({3}), rehearsal=True).facts] == [
+        "Dit was een oefening. De mensen zijn verzonnen.",
+        "Ook plekken op papier tellen mee.",
+    ]
+
+
+def test_the_steps_that_were_held_and_nothing_of_the_others():
+    steps = [
+        str(step) for step in whole_summary(visited=frozenset({"lobby", "talk", "case", "closed"})).steps
+    ]
+    assert steps == ["De situatie", "Samen praten"]
+
+
+def test_without_weighing_there_are_only_the_arguments_of_the_group():
+    free = whole_summary(format_code="vrij", weights={})
+    assert [item.key for side in free.sides for item in side.arguments] == ["A3"]
+    assert (free.notes, free.heaviest) == ((), ())
+
+
+def test_weighing_that_was_skipped_is_not_mentioned():
+    skipped = whole_summary(weights={}, visited=frozenset(WHOLE) - {"weigh"})
+    assert skipped.notes == ()
+    assert len(skipped.a.arguments) == 3
+
+
+def test_in_a_hall_the_arguments_were_drawn():
+    (note,) = whole_summary(format_code="zaal").notes
+    assert str(note) == "Iedereen woog een paar argumenten van elke kant. De telefoon koos welke."
+
+
+def test_before_the_reveal_the_texts_are_there_and_nothing_that_people_answered():
+    silent = {"mode": SpreadMode.SILENT, "step": Step.CLOSED}
+    one = whole_summary(**silent)
+    other = whole_summary(positions=standing([50] * 20), weights={}, answers={}, second={}, **silent)
+    assert one == other
+    assert one.talk.chafes
+    assert (one.spread, one.second, one.change, one.talk.harvest, one.talk.profile) == (
+        None,
+        None,
+        None,
+        (),
+        (),
+    )
+
+
+def test_a_summary_that_was_kept_before_the_whole_conversation_still_loads():
+    old = json.loads(OLD.read_text(encoding="utf-8"))
+    summary = from_plain(old)
+    assert (str(summary.people), str(summary.spread.label)) == ("20 mensen", "Twee groepen")
+    assert (summary.second, summary.change, summary.steps, summary.talk.chafes) == (None, None, (), ())
+    assert not summary.a.arguments[0].from_group
+
+
 answers = st.dictionaries(st.sampled_from(KEYS), st.one_of(st.none(), st.integers(0, 4)))
 people = st.lists(st.tuples(st.integers(0, 100), answers), max_size=30)
 
@@ -209,7 +406,7 @@ def test_a_kept_summary_comes_back_whole(group):
 
 def test_nothing_but_sentences_numbers_and_the_card_is_kept():
     """A new field that carries the 21 bins or the state along would show here."""
-    kept = {type(value).__name__ for value in _all(summed(TWO_CAMPS, [HEAVY] * 10))}
+    kept = {type(value).__name__ for value in _all(whole_summary())}
     plain = {"str", "int", "bool", "NoneType", "date", "Phase", "Say"}
     assert kept - plain == {
         "SessionSummary",
@@ -219,6 +416,14 @@ def test_nothing_but_sentences_numbers_and_the_card_is_kept():
         "Cell",
         "Option",
         "Question",
+        "KeptChange",
+        "KeptMoves",
+        "KeptTalk",
+        "KeptReasons",
+        "KeptIdea",
+        "KeptPart",
+        "KeptAnswer",
+        "KeptBelief",
     }
 
 

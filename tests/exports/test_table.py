@@ -56,7 +56,7 @@ def test_the_facts_stand_above():
     told = facts(table_of(summary_of()))
     assert told["Dilemma"] == ["5"]
     assert told["Datum"] == ["24 november 2026"]
-    assert told["Deelnemers"] == ["20 mensen"]
+    assert told["Deelnemers"] == ["20 mensen op de lijn"]
     assert told["Spreiding"] == ["Twee groepen"]
     assert told["Optie A"] == ["Meegaan met wat Dianne nodig heeft", "Je gaat mee winkelen."]
     assert told["Achtergrondvraag"] == ["Wat deden anderen al?"]
