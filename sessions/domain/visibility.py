@@ -110,12 +110,14 @@ def _timer(state: SessionState) -> dict[str, Any] | None:
     minutes = state.format.step(state.step).minutes
     if not minutes:
         return None
+    extra = state.clock.extra
     return {
         "since": _milliseconds(state.clock.since),
-        "minutes": minutes + state.clock.extra,
+        "minutes": minutes + extra,
         "paused": _milliseconds(state.clock.paused_at) if state.clock.paused_at else None,
         "turn": state.clock.turn if state.step == Step.TALK else "",
         "turn_since": _milliseconds(state.clock.turn_since) if state.clock.turn_since else None,
+        "turn_minutes": minutes / 2 + extra,  # both sides get the same
     }
 
 

@@ -1,8 +1,13 @@
 /* What a live page shows: a scene in <main>, and values that move.
 
    Every element with data-live="name other" gets those values: custom elements through update(value, name), others as
-   their text. Beside the server's values there are the page's own: me, saved, trouble, refused, scene. What an element
-   puts into the scene later gets its values when it fires 'added'. */
+   their text. Beside the server's values there are the page's own: me, saved, trouble, refused, scene, and clock: what
+   to add to performance.now() to get the server's. What an element puts into the scene later gets its values when it
+   fires 'added'.
+
+   A scene that comes anew and differs in its [data-region="name"]s alone changes those and nothing else: who is typing or
+   reading stays where they are. */
+import { offsetAfter } from "./lib/clockface.js";
 
 const RELOAD_LEAST_MS = 15_000; // a page that ends again and again must not reload again and again
 const RELOAD_SPREAD_MS = 2_000;
@@ -10,6 +15,7 @@ const RELOAD_SPREAD_MS = 2_000;
 export class LivePage {
   #main;
   #values = new Map();
+  #scene = null; // the last one that came: {frame, regions}
 
   constructor(main) {
     this.#main = main;
@@ -21,12 +27,14 @@ export class LivePage {
     return this.#values.get("flags")?.step ?? this.#values.get("step") ?? "";
   }
 
-  /* html: a new scene, or null; live: all values of the role. */
-  show({ html, live }) {
-    if (html !== null) this.#swap(html);
+  /* html: a new scene, or null; live: all values of the role; now: the server's clock, where the frame has it. */
+  show({ html, live, now }) {
+    if (now) this.#tell("clock", offsetAfter(this.#values.get("clock") ?? null, now - performance.now()));
+    const swapped = html !== null && !this.#patch(html);
+    if (swapped) this.#swap(html);
     for (const name of this.#serverNames()) if (!(name in live)) this.#tell(name, null);
     for (const [name, value] of Object.entries(live)) this.#tell(name, value);
-    if (html !== null) this.#tellScene();
+    if (swapped) this.#tellScene();
   }
 
   own(me) {
@@ -53,11 +61,26 @@ export class LivePage {
     setTimeout(() => location.reload(), wait + Math.random() * RELOAD_SPREAD_MS);
   }
 
+  #patch(html) {
+    const shown = this.#scene;
+    this.#scene = taken(html);
+    if (shown?.frame !== this.#scene.frame) return false;
+    for (const [name, inside] of this.#scene.regions) {
+      if (inside === shown.regions.get(name)) continue;
+      const region = this.#main.querySelector(`[data-region="${name}"]`);
+      region.innerHTML = inside;
+      this.#fillAll(region);
+    }
+    return true;
+  }
+
   #swap(html) {
-    const focused = this.#main.contains(document.activeElement);
+    const focused = this.#main.contains(document.activeElement) ? document.activeElement : null;
+    const before = this.#main.firstElementChild?.className;
     this.#main.innerHTML = html;
+    this.#main.toggleAttribute("data-grown", this.#main.firstElementChild?.className === before); // it does not appear anew
     window.scrollTo(0, 0);
-    if (focused) this.#main.focus({ preventScroll: true });
+    if (focused) (this.#main.querySelector(`#${focused.id || "none"}`) ?? this.#main).focus({ preventScroll: true });
     this.#fillAll(this.#main);
   }
 
@@ -88,9 +111,21 @@ export class LivePage {
   }
 
   #serverNames() {
-    const own = new Set(["me", "saved", "trouble", "refused", "scene"]);
+    const own = new Set(["me", "saved", "trouble", "refused", "scene", "clock"]);
     return [...this.#values.keys()].filter((name) => !own.has(name));
   }
+}
+
+/* A scene taken apart: what stands still, and what is in each of its regions. */
+function taken(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const regions = new Map();
+  for (const region of template.content.querySelectorAll("[data-region]")) {
+    regions.set(region.dataset.region, region.innerHTML);
+    region.replaceChildren();
+  }
+  return { frame: template.innerHTML, regions };
 }
 
 function hand(element, name, value) {

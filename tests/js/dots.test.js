@@ -99,3 +99,12 @@ test("fewer people: the rest leaves", () => {
   assert.equal(stay.length, 1);
   assert.equal(leave.length, 2);
 });
+
+test("two pictures that are seen together have dots of one size, for as many people", () => {
+  const few = bins({ 3: 2, 9: 1 });
+  const many = bins({ 4: 300 });
+  const [one, other] = [few, many].map((own) => layOut(own, SCREEN, [few, many]));
+  assert.deepEqual([one.unit, one.size], [other.unit, other.size]);
+  assert.ok(one.unit > 1 && one.dots.every(({ open }) => open));
+  assert.deepEqual(layOut(many, SCREEN), layOut(many, SCREEN, [many]));
+});

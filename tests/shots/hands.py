@@ -23,6 +23,39 @@ def open_questions(page: Page, room: Room) -> None:
     page.locator(".bar__list--questions button").first.scroll_into_view_if_needed()
 
 
+def open_plan(page: Page, room: Room) -> None:
+    open_menu(page, room)
+    page.locator("summary", has_text="Stappen").click()
+    page.locator("[data-to=third_way]").scroll_into_view_if_needed()
+
+
+def open_paper(page: Page, room: Room) -> None:
+    open_menu(page, room)
+    page.get_by_role("button", name="Iemand zonder telefoon").click()
+    page.get_by_label("Plek tussen A en B").fill("25")
+
+
+def press_g(page: Page, room: Room) -> None:
+    page.keyboard.press("g")
+    expect(page.locator(".profile")).to_be_visible()
+
+
+def press_s(page: Page, room: Room) -> None:
+    page.keyboard.press("s")
+    expect(page.get_by_label("We kiezen")).to_be_visible()
+
+
+def hold_the_time(page: Page, room: Room) -> None:
+    """So that it can be moved on."""
+    page.clock.install()
+
+
+def wait_in_vain(page: Page, room: Room) -> None:
+    """Nobody comes in."""
+    page.clock.fast_forward(31_000)
+    expect(page.get_by_text("Nog geen telefoon bereikt ons")).to_be_visible()
+
+
 def press_space(page: Page, room: Room) -> None:
     page.keyboard.press("Space")
     expect(page.locator("dialog[open]")).to_be_visible()

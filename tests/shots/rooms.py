@@ -27,8 +27,25 @@ from sessions.batch import Envelope, Join  # noqa: E402
 from sessions.codes import key_of, new_token, shown  # noqa: E402
 from sessions.domain.formats import FORMATS  # noqa: E402
 from sessions.models import LiveSession, Participant  # noqa: E402
-from sessions.protocol import Ack, Ask, Go, Hide, Lock, Pause, Pick, Place, Reveal, ShowCode, Weigh  # noqa: E402
+from sessions.protocol import (  # noqa: E402
+    Ack,
+    Ask,
+    Conclude,
+    Go,
+    Hide,
+    Lock,
+    Pause,
+    Pick,
+    Place,
+    Reveal,
+    ShowCode,
+    Turn,
+    Weigh,
+    WhenReady,
+    Write,
+)
 from tests.shots.wishes import Room, Wish  # noqa: E402
+from tests.shots.writings import CLOSE, writings  # noqa: E402
 
 CLIENT = "0" * 16
 SEEN_FOR = timedelta(days=1)  # people stay 'present' while pictures are made
@@ -44,6 +61,8 @@ class Maker:
         self.live = actions.open_session(
             owner, wish.card, format_code=wish.format, mode=wish.mode, join_address=wish.at
         )
+        if wish.rehearsal:
+            LiveSession.objects.filter(pk=self.live.pk).update(rehearsal=wish.people)
         self._order = [str(item.step) for item in FORMATS[wish.format].steps]
         self._step = self._order[0]
         self._seq = 0
@@ -55,6 +74,7 @@ class Maker:
         actions.mark_seen(self._people, timezone.now() + SEEN_FOR)
         while self._step != self._wish.step:
             self._answer()
+            self._turn()
             self._go()
         self._answer(last=True)
         self._set()
@@ -69,6 +89,8 @@ class Maker:
         if self._step == "first_position":
             placing = answering[: self._wish.placed]
             self._send(*[self._place(person, number) for number, person in enumerate(placing)])
+        if self._step == "second_position":
+            self._send(*[self._place_again(person) for person in answering[: self._wish.placed]])
         if self._step == "weigh":
             self._send(*[item for person in answering for item in self._weigh(person)])
         if self._step == "spread" and self._wish.mode == "silent" and not (last and self._wish.unrevealed):
@@ -81,6 +103,16 @@ class Maker:
             else self._drawn()
         )
         return Envelope(Place(seq=self._next(), step=self._step, round=1, value=value), person, CLIENT)
+
+    def _place_again(self, person: int) -> Envelope:
+        """Half stay where they were, the others go to the middle."""
+        first = queries.state_of(self.live.pk, timezone.now()).positions.get(person, 50)
+        moved = round((first + 50) / 2) if self._draw.random() < 0.5 else first
+        return Envelope(Place(seq=self._next(), step=self._step, round=2, value=moved), person, CLIENT)
+
+    def _turn(self) -> None:
+        if self._step == "talk":
+            self._lead(Turn, side="B")
 
     def _drawn(self) -> int:
         """Two groups, the larger at A, and a few between."""
@@ -112,7 +144,19 @@ class Maker:
         self._step = to
 
     def _set(self) -> None:
-        switches = {"hidden": Hide, "paused": Pause, "code": ShowCode, "locked": Lock}
+        switches = {
+            "hidden": Hide,
+            "paused": Pause,
+            "code": ShowCode,
+            "locked": Lock,
+            "when_ready": WhenReady,
+        }
+        self._write()
+        if self._wish.turn:
+            self._turn()
+        if self._wish.over:
+            hour = timedelta(hours=1)
+            LiveSession.objects.filter(pk=self.live.pk).update(step_since=timezone.now() - hour)
         for name, kind in switches.items():
             if name in self._wish.switches:
                 self._lead(kind, on=True)
@@ -120,6 +164,16 @@ class Maker:
             self._lead(Ask, question=self._wish.question)
         if self._wish.most:
             LiveSession.objects.filter(pk=self.live.pk).update(max_participants=self._wish.most)
+
+    def _write(self) -> None:
+        wish = self._wish
+        for number, (kind, side, text, more) in enumerate(writings(self._step, wish.texts + wish.waiting)):
+            rest = {"id": f"{number:016x}", "kind": kind, "side": side, "text": text, "more": more}
+            command = Write(seq=self._next(), step=self._step, **rest)
+            writer = None if number < wish.texts else self._people[number % len(self._people)]
+            self._send(Envelope(command, writer, CLIENT))
+        for field, text in list(CLOSE.items())[: wish.close]:
+            self._lead(Conclude, field=field, text=text)
 
     def _lead(self, kind: Any, **rest: Any) -> None:
         self._send(Envelope(kind(seq=self._next(), step=self._step, **rest), None, CLIENT))

@@ -38,8 +38,10 @@ class Scene:
         return getattr(room, self.as_who) if self.as_who else {}
 
 
-def _screen(name: str, act: Act = hands.nothing, **wish: Any) -> Scene:
-    return Scene(f"scherm-{name}", "screen", SCREENS, Wish(**wish), "{screen}", "facilitator", act=act)
+def _screen(name: str, act: Act = hands.nothing, before: Act = hands.nothing, **wish: Any) -> Scene:
+    return Scene(
+        f"scherm-{name}", "screen", SCREENS, Wish(**wish), "{screen}", "facilitator", before=before, act=act
+    )
 
 
 def _phone(name: str, act: Act = hands.nothing, before: Act = hands.nothing, **wish: Any) -> Scene:
@@ -59,6 +61,7 @@ CLOSE = (44, 46, 48, 50, 52, 54, 56)
 
 SCREEN_SCENES = [
     _screen("lobby-0", people=0),
+    _screen("lobby-lang", hands.wait_in_vain, before=hands.hold_the_time, people=0),
     _screen("lobby-1", people=1),
     _screen("lobby-3", people=3),
     _screen("lobby-24"),
@@ -82,28 +85,59 @@ SCREEN_SCENES = [
     _screen("praten-snel", step=TALK, **SHORT),
     _screen("praten-vraag", step=TALK, question="7"),
     _screen("praten-vraag-klein", step=TALK, people=4, question="12"),
+    _screen("praten-b", step=TALK, turn="B", texts=4),
+    _screen("praten-groep-klein", step=TALK, people=4, texts=5),
+    _screen("praten-groep-groot", step=TALK, people=40, texts=7, waiting=3),
+    _screen("praten-goed-werk", hands.press_g, step=TALK),
+    _screen("praten-vrij", step=TALK, format="vrij"),
+    _screen("wegen-groep", step="weigh", texts=4),
+    _screen("tweegesprek", step="pairs"),
+    _screen("tweegesprek-zaal", step="pairs", people=300, format="zaal"),
+    _screen("omdraaien-leeg", step="flip"),
+    _screen("omdraaien", step="flip", texts=9),
+    _screen("omdraaien-vraag", step="flip", texts=3, question="10"),
+    *[_screen(f"tweede-plek-{n}", step="second_position", people=n) for n in (2, 7, 40, 300)],
+    _screen("tweede-plek-stilte", step="second_position", answered=9, question="14", **SILENT),
+    _screen("tweede-plek-wacht", hands.press_space, step="second_position", answered=9, over=True),
+    *[_screen(f"veranderd-{n}", step="change", people=n) for n in (2, 7, 40, 300, 1000)],
+    _screen("veranderd-verborgen", step="change", switches=("hidden",)),
+    _screen("derde-weg-leeg", step="third_way"),
+    _screen("derde-weg", step="third_way", texts=5),
+    _screen("oogsten-leeg", step="harvest"),
+    _screen("oogsten", step="harvest", texts=8, close=3),
+    _screen("oogsten-schrijven", hands.press_s, step="harvest", texts=4, close=5),
+    _screen("nog-bezig", step="weigh", answered=20, over=True),
+    _screen("zodra-klaar", step="spread", unrevealed=True, placed=20, switches=("when_ready",), **SILENT),
+    _screen("oefenen", step="spread", rehearsal=True),
+    _screen("oefenen-wegen", step="weigh", rehearsal=True, waiting=2),
+    _screen("papier", hands.open_paper, step=LINE),
+    _screen("menu-stappen", hands.open_plan, step=TALK),
+    _screen("menu-oogsten", hands.open_menu, step="harvest"),
     _screen("pauze", step=TALK, switches=("paused",)),
     _screen("code", step="weigh", switches=("code",)),
     _screen("dicht", step="closed"),
     _screen("menu", hands.open_menu, step=TALK),
     _screen("menu-vragen", hands.open_questions, step=TALK, question="7"),
-    _screen("afsluiten", hands.press_space, step=TALK),
+    _screen("afsluiten", hands.press_space, step="harvest"),
     _screen("nu-laten-zien", hands.press_space, step="spread", unrevealed=True, placed=20, **SILENT),
     _screen("geen-verbinding", hands.lose_the_screen, step=LINE),
     Scene("projector-kijken", "screen", SCREENS, Wish(step="spread"), "{projector}"),
+    Scene("projector-veranderd", "screen", SCREENS, Wish(step="change"), "{projector}"),
     Scene("projector-wegen", "screen", SCREENS, Wish(step="weigh"), "{projector}"),
 ]
 # The same screens with the text of every card, and on a facilitator's phone.
 CARD_SCENES = [
     replace(_screen(f"kaart-{card}-{step}", step=step, card=card), sizes=SCREENS)
     for card in range(1, 10)
-    for step in ("lobby", "case", LINE, "weigh", "spread", TALK)
+    for step in ("lobby", "case", LINE, "weigh", "spread", TALK, "flip", "change", "third_way")
 ]
 SMALL_SCENES = [
     replace(scene, name=f"{scene.name}-klein", sizes=PHONES, fixed=False)
     for scene in SCREEN_SCENES
     if scene.name in {"scherm-lobby-3", "scherm-situatie", "scherm-lijn-40", "scherm-wegen-kanten",
-                      "scherm-kijken-40", "scherm-praten-20", "scherm-menu", "scherm-afsluiten", "scherm-dicht"}
+                      "scherm-kijken-40", "scherm-praten-20", "scherm-tweegesprek", "scherm-omdraaien",
+                      "scherm-veranderd-40", "scherm-derde-weg", "scherm-oogsten", "scherm-nog-bezig",
+                      "scherm-menu", "scherm-afsluiten", "scherm-dicht"}
 ]  # fmt: skip
 
 PHONE_SCENES = [

@@ -25,6 +25,12 @@ class Wish(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     unrevealed: bool = False  # in silence and still not shown, in step spread
     switches: tuple[str, ...] = ()  # hidden, paused, code, locked
     question: str = ""
+    texts: int = 0  # written in that step and approved
+    waiting: int = 0  # written in that step, and nobody has decided on them
+    turn: str = ""  # "B": in talk it is B's turn
+    close: int = 0  # fields of the group's close that are filled in
+    over: bool = False  # the time of the step is over
+    rehearsal: bool = False
     most: int = 0  # so many people may come in
     owner: str = ""  # user name; empty: the first facilitator
     at: str = ""  # scheme and host that phones use

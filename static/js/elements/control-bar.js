@@ -1,9 +1,16 @@
-/* The facilitator's bar: what each button means at this moment.
+/* The facilitator's bar: what each button means at this moment, by lib/lead.js.
 
    Buttons have data-act; switches carry aria-pressed. The step's name, prompt and progress come with the scene, in
-   <template data-bar>. Closing the conversation, and showing the spread while people are missing, is asked once. */
+   <template data-bar> (data-early: why a third way is not open yet; data-profile: the step has a second picture).
+   Closing, showing while people are missing and leaving a second place are asked in a dialog (screen-keys.js: how a
+   clicker answers it). Live values: flags, scene, present and ready. */
+import { busy, goingOn, paperRound, skipping, to } from "../lib/lead.js";
+
+const MORE_MINUTES = 2;
+
 class ControlBar extends HTMLElement {
   #flags = null;
+  #counts = { present: 0, ready: 0 };
 
   connectedCallback() {
     this.addEventListener("click", (event) => this.#click(event));
@@ -13,10 +20,10 @@ class ControlBar extends HTMLElement {
   }
 
   update(value, name) {
-    if (name === "scene") return this.#showStep();
-    this.#flags = value;
-    if (value) this.#showFlags(value);
-    this.#showStep();
+    if (name === "flags") this.#flags = value;
+    if (name === "present" || name === "ready") this.#counts[name] = value ?? 0;
+    if (name === "scene" || name === "flags") this.#showStep();
+    if (this.#flags) this.#showFlags(this.#flags);
   }
 
   #click(event) {
@@ -28,29 +35,31 @@ class ControlBar extends HTMLElement {
   }
 
   #act(act, button) {
-    const { back, paused, hidden, code, locked, step } = this.#flags;
-    if (act === "next") this.#next();
+    const { back, step } = this.#flags;
+    if (act === "next") this.#do(goingOn(this.#flags));
     if (act === "back" && back) this.#send({ type: "go", to: back });
-    if (act === "hide") this.#send({ type: "hide", on: !hidden });
-    if (act === "pause") this.#send({ type: "pause", on: !paused });
-    if (act === "code" && step !== "lobby") this.#send({ type: "code", on: !code });
-    if (act === "lock") this.#send({ type: "lock", on: !locked });
-    if (act === "ask") this.#send({ type: "ask", question: button.dataset.question });
-    if (act === "draw") this.#draw();
+    if (act === "skip") this.#do(this.#skip());
+    if (act === "to") this.#do(to(button.dataset.to, null));
+    if (act === "close") this.#do(to("closed", null));
+    if ((act === "extend" || act === "more") && step !== "closed") this.#send({ type: "extend", minutes: MORE_MINUTES });
+    if (act === "not_ready") this.#send({ type: "when_ready", on: false });
     if (act === "full") this.#full();
+    if (act === "profile") this.#toggleProfile();
+    if (act === "paper") this.querySelector("paper-mark").open(paperRound(this.#flags));
+    if (act === "write") document.querySelector("group-close").toggle();
+    this.#switch(act);
   }
 
-  /* Forward: first back out of pause or code, then show the spread, then the next step. */
-  #next() {
-    const { next, paused, code, step, released, missing } = this.#flags;
-    if (paused) return this.#send({ type: "pause", on: false });
-    if (code && step !== "lobby") return this.#send({ type: "code", on: false });
-    if (this.#mustReveal()) return this.#ask(missing > 0 ? "missing" : null, { type: "reveal" });
-    if (next) this.#ask(next === "closed" ? "closing" : null, { type: "go", to: next });
+  /* On becomes off. */
+  #switch(act) {
+    const { paused, hidden, code, locked, lent, step, when_ready: waits } = this.#flags;
+    const on = { hide: hidden, pause: paused, code, lock: locked, lend: lent, when_ready: waits }[act];
+    if (on === undefined || (act === "code" && step === "lobby")) return;
+    this.#send({ type: act, on: !on });
   }
 
-  #mustReveal() {
-    return this.#flags.step === "spread" && !this.#flags.released;
+  #do(what) {
+    if (what) this.#ask(what.ask, what.command);
   }
 
   /* Ask in the dialog of that name before sending; with null nothing is asked. */
@@ -59,17 +68,19 @@ class ControlBar extends HTMLElement {
     const dialog = this.querySelector(`dialog[data-ask=${name}]`);
     if (dialog.open) return;
     dialog.returnValue = "";
-    dialog.onclose = () => dialog.returnValue === "yes" && this.#send(command);
+    dialog.onclose = () => {
+      if (dialog.returnValue === "yes") this.#send(command);
+      if (dialog.returnValue === "later") this.#send({ type: "when_ready", on: true });
+    };
     dialog.showModal();
+    this.dispatchEvent(new CustomEvent("asked", { bubbles: true }));
   }
 
-  #draw() {
-    const buttons = [...this.querySelectorAll("[data-question]:not([data-question=''])")];
-    const others = buttons.filter((button) => button.dataset.question !== this.#flags.question);
-    const unused = others.filter((button) => !("used" in button.dataset));
-    const from = unused.length ? unused : others;
-    const drawn = from[Math.floor(Math.random() * from.length)];
-    if (drawn) this.#send({ type: "ask", question: drawn.dataset.question });
+  /* On this window alone; a projector elsewhere keeps the reasons. */
+  #toggleProfile() {
+    const main = document.querySelector("main");
+    if (!this.#template?.hasAttribute("data-profile")) return;
+    this.#press("profile", main.toggleAttribute("data-profile"));
   }
 
   #full() {
@@ -81,54 +92,126 @@ class ControlBar extends HTMLElement {
     this.dispatchEvent(new CustomEvent("command", { bubbles: true, detail }));
   }
 
-  #showFlags({ next, back, paused, hidden, code, locked, step, missing, question }) {
-    this.#press("hide", hidden);
-    this.#press("pause", paused);
-    this.#press("code", code);
-    this.#press("lock", locked);
+  #showFlags(flags) {
+    const { back, paused, hidden, code, locked, lent, step, rehearsal } = flags;
+    for (const [act, on] of Object.entries({ pause: paused, code, lock: locked, lend: lent })) this.#press(act, on);
+    this.#press("when_ready", flags.when_ready);
+    this.#choose("hide", hidden ? "show" : "hide");
     this.#button("back").disabled = !back;
     this.#button("code").disabled = step === "lobby";
-    this.#showNext(next);
-    this.#showMissing(missing);
-    this.#showQuestion(question);
-    const asking = step === "case" || step === "talk";
-    for (const part of this.querySelectorAll("[data-when-asking]")) part.hidden = (part.dataset.whenAsking === "yes") !== asking;
+    this.#offer("extend", step !== "closed");
+    this.#offer("close", step !== "closed");
+    this.#offer("paper", paperRound(flags) !== null);
+    this.#offer("when_ready", !flags.released && !["lobby", "case"].includes(step));
+    this.#offer("write", step === "harvest");
+    this.#offer("lend", step === "harvest");
+    this.#part("rehearsal").hidden = !rehearsal;
+    this.#showNext(flags);
+    this.#showSkip();
+    this.#showPlan(step);
+    this.#showNotes(flags);
   }
 
-  #showNext(next) {
+  #showNext(flags) {
     const button = this.#button("next");
-    const reveal = this.#mustReveal();
-    button.querySelector("[data-part=next]").hidden = reveal;
-    button.querySelector("[data-part=reveal]").hidden = !reveal;
-    button.hidden = !next && !reveal;
-    this.querySelector("[data-part=after]").hidden = Boolean(next) || reveal;
+    const what = goingOn(flags);
+    button.hidden = !what;
+    for (const name of ["after", "onward"]) this.#part(name).hidden = Boolean(what);
+    if (!what) return;
+    this.#choose("next", what.say);
+    const title = what.say === "turn" ? flags.turn : this.#title(flags.next);
+    for (const part of button.querySelectorAll("[data-title]")) part.textContent = title;
   }
 
-  #showMissing(missing) {
-    const part = this.querySelector("[data-part=missing]");
-    part.textContent = (missing === 1 ? part.dataset.one : part.dataset.many).replace("{n}", missing);
+  #showSkip() {
+    const skip = this.#skip();
+    this.#offer("skip", Boolean(skip));
+    if (skip) this.#button("skip").querySelector("[data-title]").textContent = this.#title(this.#flags.next);
   }
 
-  #showQuestion(question) {
-    for (const button of this.querySelectorAll("[data-question]")) {
-      const on = button.dataset.question !== "" && button.dataset.question === question;
-      button.setAttribute("aria-pressed", String(on));
-      if (on) button.dataset.used = "";
-      if (button.dataset.question === "") button.hidden = question === "";
+  /* The steps to jump to; a third way that is not open yet says why. */
+  #showPlan(step) {
+    for (const button of this.querySelectorAll("[data-to]")) {
+      const here = button.dataset.to === step;
+      if (here) button.setAttribute("aria-current", "step");
+      else button.removeAttribute("aria-current");
+      const early = button.dataset.to === "third_way" && Boolean(this.#early);
+      button.disabled = here || early || step === "closed";
     }
+    const why = this.#part("early");
+    if (!why) return;
+    why.hidden = !this.#early;
+    why.textContent = this.#early;
+  }
+
+  #showNotes({ missing, waiting, when_ready: waits, step, paused }) {
+    const left = paused ? 0 : busy({ step }, this.#counts.present, this.#counts.ready);
+    this.#count("busy", left);
+    this.#count("missing", missing);
+    this.#count("leaving", missing);
+    this.#count("waiting", waiting);
+    this.#count("waiting-menu", waiting);
+    this.#part("waits").hidden = !waits;
+  }
+
+  /* A sentence about a number of people or texts; not there for none. */
+  #count(name, number) {
+    const part = this.#part(name);
+    part.hidden = number === 0;
+    const words = part.querySelector("[data-one]") ?? part;
+    words.textContent = (number === 1 ? words.dataset.one : words.dataset.many).replace("{n}", number);
   }
 
   #showStep() {
-    const template = document.querySelector("main template[data-bar]");
-    if (template) this.querySelector("[data-part=step]").replaceChildren(template.content.cloneNode(true));
+    const template = this.#template;
+    if (!template) return;
+    this.#part("step").replaceChildren(template.content.cloneNode(true));
+    this.#offer("profile", template.hasAttribute("data-profile"));
+    if (template.hasAttribute("data-profile")) return;
+    document.querySelector("main").removeAttribute("data-profile");
+    this.#press("profile", false);
+  }
+
+  get #template() {
+    return document.querySelector("main template[data-bar]");
+  }
+
+  get #early() {
+    return this.#template?.dataset.early ?? "";
+  }
+
+  get #order() {
+    return [...this.querySelectorAll("[data-to]")].map((button) => button.dataset.to).concat("closed");
+  }
+
+  #skip() {
+    return skipping(this.#order, this.#flags, this.#early);
+  }
+
+  #title(step) {
+    return this.querySelector(`[data-to="${step}"] [data-name]`)?.textContent ?? "";
+  }
+
+  /* Of the words on a button, those with this name. */
+  #choose(act, name) {
+    for (const words of this.#button(act).querySelectorAll("[data-say]")) words.hidden = words.dataset.say !== name;
   }
 
   #press(act, on) {
     this.#button(act).setAttribute("aria-pressed", String(on));
   }
 
+  /* In the menu while it means something. */
+  #offer(act, on) {
+    (this.#button(act).closest("li") ?? this.#button(act)).hidden = !on;
+  }
+
   #button(act) {
     return this.querySelector(`[data-act=${act}]`);
+  }
+
+  #part(name) {
+    return this.querySelector(`[data-part=${name}]`);
   }
 
   #closeMenus(clicked) {

@@ -2,7 +2,8 @@
 
    Parts: picture (the svg, with the line in it), label, counts, nobody, caption (data-text "{n}"), table cells band-0..4,
    sentence, said (role=status: told once, when the picture comes). data-width, data-inset: the drawing's width and how
-   far the line's ends lie inside it; data-largest, data-smallest: of a dot. With data-own the dot at `me` gets a ring. */
+   far the line's ends lie inside it; data-largest, data-smallest: of a dot. With data-own the dot at `me` gets a ring.
+   `beside`: bins of pictures that are seen together with this one (lib/dots.js). */
 import { binOf, layOut, match } from "../lib/dots.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -17,6 +18,7 @@ class SpreadDots extends HTMLElement {
   #parts = {};
   #watch = null;
   #told = false;
+  beside = [];
 
   connectedCallback() {
     for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.dataset.part] = part;
@@ -42,8 +44,8 @@ class SpreadDots extends HTMLElement {
     this.#write("counts", spread?.counts);
     this.#write("sentence", spread?.sentence);
     spread?.bands.forEach((count, index) => this.#write(`band-${index}`, String(count)));
-    this.#parts.table.hidden = !spread;
-    if (spread && spread.people > 0 && !this.#told) this.#say(spread.sentence);
+    if (this.#parts.table) this.#parts.table.hidden = !spread;
+    if (this.#parts.said && spread && spread.people > 0 && !this.#told) this.#say(spread.sentence);
   }
 
   #write(name, text) {
@@ -76,7 +78,7 @@ class SpreadDots extends HTMLElement {
       largest,
       smallest: this.#number("smallest"),
     };
-    this.#place(layOut(this.#spread?.bins ?? [], box), calm);
+    this.#place(layOut(this.#spread?.bins ?? [], box, this.beside), calm);
   }
 
   #place({ size, unit, dots }, calm) {
@@ -112,6 +114,7 @@ class SpreadDots extends HTMLElement {
 
   #caption(unit) {
     const { caption } = this.#parts;
+    if (!caption) return;
     caption.hidden = unit === 1;
     caption.textContent = caption.dataset.text.replace("{n}", unit);
   }

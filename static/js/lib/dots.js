@@ -7,10 +7,12 @@ const FILL = 0.92; // a dot fills this much of its place
 const STEPS = [1, 2, 5];
 
 /* `bins`: people in each place, from A to B. Returns {size, unit, dots: [{bin, level, x, y, open}]}: x from the left end
-   of the line, y upwards from where the lowest dots stand; both of the middle of the dot. */
-export function layOut(bins, { width, height, largest, smallest }) {
-  const unit = unitFor(bins, { width, height, largest, smallest });
-  const size = sizeOf(bins, unit, { width, height, largest });
+   of the line, y upwards from where the lowest dots stand; both of the middle of the dot. `beside`: bins of pictures in
+   an equal box that are seen together with this one; their dots are as large and stand for as many. */
+export function layOut(bins, { width, height, largest, smallest }, beside = []) {
+  const highest = bins.map((people, index) => Math.max(people, ...beside.map((others) => others[index])));
+  const unit = unitFor(highest, { width, height, largest, smallest });
+  const size = sizeOf(highest, unit, { width, height, largest });
   const pitch = size / FILL;
   const step = width / (bins.length - 1);
   const dots = bins.flatMap((people, bin) =>

@@ -9,8 +9,9 @@ export class Regions {
     return this.#scene;
   }
 
-  /* What a state frame changes: {html, live}, html null when the scene stays; null when the frame is older than what
-     is shown; {incomplete: true} when it names a scene of which we have no html. The same version counts as new:
+  /* What a state frame changes: {html, live}, html null when the scene stays, with `now` where the frame has the
+     server's clock; null when the frame is older than what is shown; {incomplete: true} when it names a scene of which
+     we have no html. The same version counts as new:
      who is present changes without a commit. */
   take(frame) {
     if (this.#olderThanShown(frame)) return null;
@@ -19,7 +20,7 @@ export class Regions {
     this.#epoch = frame.epoch;
     this.#version = frame.version;
     this.#scene = frame.scene;
-    return { html: sameScene ? null : frame.html, live: frame.live };
+    return { html: sameScene ? null : frame.html, live: frame.live, ...clock(frame) };
   }
 
   /* The first page load: the html stands in the page already. */
@@ -27,7 +28,7 @@ export class Regions {
     this.#epoch = frame.epoch;
     this.#version = frame.version;
     this.#scene = frame.scene;
-    return { html: null, live: frame.live };
+    return { html: null, live: frame.live, ...clock(frame) };
   }
 
   /* The server has something newer than what is shown. */
@@ -38,4 +39,8 @@ export class Regions {
   #olderThanShown({ epoch, version }) {
     return epoch < this.#epoch || (epoch === this.#epoch && version < this.#version);
   }
+}
+
+function clock({ now }) {
+  return now ? { now } : {};
 }
