@@ -25,5 +25,5 @@ def by_itself(state: SessionState, now: datetime) -> FacilitatorCommand | None:
 def personal(state: SessionState) -> Hashable:
     """When this changes, everybody gets their own answers anew: a partner, a task or the arguments changed."""
     pairs = state.pairs if state.step == Step.PAIRS else ()
-    tasks = (state.step, state.asked) if state.format.together else ()
+    tasks = (state.step, state.clock.turn, state.asked) if state.format.together else ()
     return pairs, tasks, state.pen, len(state.card.arguments)

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from asgiref.sync import async_to_sync
 from channels.db import database_sync_to_async
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import access, actions, frames, inbox, queries
+from sessions import access, actions, broadcast, frames, inbox, queries
 from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
+from sessions.autopilot import by_itself
 from sessions.batch import Envelope
 from sessions.domain.errors import not_yours
-from sessions.protocol import CLIENT_PATTERN, FRAME_LIMIT, BadFrame, Beat, Refused, dump, parse
+from sessions.domain.state import SessionState
+from sessions.protocol import CLIENT_PATTERN, FRAME_LIMIT, Ack, BadFrame, Beat, Refused, dump, parse
 from sessions.rendering import plain, translated
 
 Finder = Callable[[HttpRequest, Any], Viewer | None]
@@ -47,6 +50,7 @@ def state_view(find: Finder) -> Any:
         state = queries.state_of(viewer.live_id, timezone.now())
         if state is None:
             raise Http404
+        _go_on(viewer.live_id, state)
         if viewer.role == REMOTE:
             return JsonResponse({"state": plain(frames.for_remote(state).state), "me": None})
         if viewer.role != PARTICIPANT or viewer.participant is None:
@@ -56,6 +60,15 @@ def state_view(find: Finder) -> Any:
         return JsonResponse({"state": plain(frames.for_phone(state).state), "me": plain(me)})
 
     return view
+
+
+def _go_on(live_id: UUID, state: SessionState) -> None:
+    """What is due by itself: where all phones of a room come this way, no socket sees to it."""
+    now = timezone.now()
+    if due := by_itself(state, now):
+        (answer,) = actions.apply(live_id, [Envelope(due)], now)
+        if isinstance(answer, Ack):
+            async_to_sync(broadcast.poke)(live_id, answer.version)
 
 
 @never_cache

@@ -22,10 +22,11 @@ from sessions.commands import (
 )
 from sessions.course import Course
 from sessions.domain import rules
+from sessions.domain.answers import done
 from sessions.domain.constants import EXTEND_MOST
 from sessions.domain.errors import too_late
 from sessions.domain.steps import Step
-from sessions.models import LiveSession
+from sessions.models import Answer, LiveSession
 
 _FLAGS = {Hide: "hidden", ShowCode: "code_shown", Lock: "locked", WhenReady: "when_ready"}
 
@@ -73,11 +74,20 @@ class Lead:
     def _turn(self, command: Turn) -> None:
         if self._course.step != Step.TALK:
             raise too_late()
+        if self._course.form.together and self._live.turn == command.side:
+            return  # another process was first
         self._turn_to(command.side)
 
     def _turn_to(self, side: str) -> None:
         self._live.turn, self._live.turn_since = side, self._course.now
         self._live.talked = "".join(sorted({*self._live.talked, side}))
+        if side == "B" and self._course.form.together:
+            self._ask_anew()
+
+    def _ask_anew(self) -> None:
+        """Who was ready with A is asked again for B."""
+        said = Answer.objects.filter(live=self._course.live_id, key=done(Step.TALK))
+        said.update(value=0, version=self._course.version)
 
     def _reveal(self, command: Reveal) -> None:
         rules.may_reveal(self._course.step)

@@ -15,8 +15,13 @@ def ready(state: SessionState) -> frozenset[int]:
         return state.asked
     key = done(state.step)
     return frozenset(
-        person for person in state.asked if key in state.answers.get(person, {}) or _answered(state, person)
+        person for person in state.asked if _said(state, person, key) or _answered(state, person)
     )
+
+
+def _said(state: SessionState, person: int, key: str) -> bool:
+    """Yes, or 'pas'; 0 is what was taken back."""
+    return state.answers.get(person, {}).get(key, 0) != 0
 
 
 def _answered(state: SessionState, person: int) -> bool:
@@ -53,7 +58,8 @@ def reveals_by_itself(state: SessionState) -> bool:
     if state.released or not state.asked:
         return False
     if state.format.together:
-        return state.step == Step.SPREAD and all(SHOW in state.answers.get(one, {}) for one in state.asked)
+        wish = state.step == Step.SPREAD and all(_said(state, one, SHOW) for one in state.asked)
+        return wish and not state.paused and _enough(state) and _gathered(state)
     steps = {Step.FIRST_POSITION, Step.WEIGH, Step.PAIRS, Step.SPREAD}
     return state.when_ready and state.step in steps and state.asked <= stands_or_passes(state)
 
@@ -61,28 +67,43 @@ def reveals_by_itself(state: SessionState) -> bool:
 def stands_or_passes(state: SessionState) -> frozenset[int]:
     """On the line in the first round, or said to pass."""
     key = done(Step.FIRST_POSITION)
-    return frozenset(
-        one for one in state.asked if one in state.positions or key in state.answers.get(one, {})
-    )
+    return frozenset(one for one in state.asked if one in state.positions or _said(state, one, key))
 
 
 def goes_on_by_itself(state: SessionState, now: datetime) -> bool:
-    """Where nobody leads: all are ready, or clearly most of them once the time is over."""
-    if not state.format.together or state.paused or state.step == Step.CLOSED:
+    """Where nobody leads: all are ready, or clearly most of them once the time is over. Never past B's turn."""
+    if not state.format.together or state.paused or state.step == Step.CLOSED or not _enough(state):
         return False
-    if len(state.asked) < state.format.least or (state.step == Step.SPREAD and not state.released):
+    if state.step == Step.SPREAD and not state.released:
         return False
-    if all_ready(state):
+    if state.step == Step.TALK and state.clock.turn == "A":
+        return False
+    if all_ready(state) and _gathered(state):
         return True
     many = len(ready(state)) >= len(state.asked) * TOGETHER_SHARE
     return many and state.step != Step.LOBBY and minutes_left(state, now) <= 0
 
 
 def turns_by_itself(state: SessionState, now: datetime) -> bool:
-    """Where nobody leads, B has its turn in the second half of the talk."""
+    """Where nobody leads, B has its turn in the second half of the talk, or when all are ready with A."""
     if not state.format.together or state.step != Step.TALK or state.clock.turn != "A" or state.paused:
         return False
+    if _enough(state) and all_ready(state) and _gathered(state):
+        return True
     return minutes_left(state, now) <= (state.format.step(Step.TALK).minutes + state.clock.extra) / 2
+
+
+def _enough(state: SessionState) -> bool:
+    """As many as the format is for: with one phone asleep two people do not go on as one."""
+    return len(state.asked) >= state.format.least
+
+
+def _gathered(state: SessionState) -> bool:
+    """Are most of those who take part here? After a blip some phones are back before the others; a phone that was
+    scanned and then left, without any answer, holds up nobody."""
+    known = state.answers.keys() | state.positions.keys() | state.weights.keys()
+    taking_part = (known - state.watching) | state.asked
+    return len(state.asked) >= len(taking_part) * TOGETHER_SHARE
 
 
 READER, TIMEKEEPER = "reader", "timekeeper"
