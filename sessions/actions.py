@@ -10,18 +10,19 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from content.queries import card_snapshot, question_snapshot
 from sessions import rows
 from sessions.batch import Answer, Batch, Envelope
 from sessions.codes import key_of, new_code, new_token
-from sessions.domain.errors import _n
 from sessions.domain.constants import MAX_PARTICIPANTS
+from sessions.domain.errors import _n
 from sessions.domain.formats import FORMATS, Plan
 from sessions.domain.state import SpreadMode
 from sessions.domain.steps import Step
-from sessions.models import LiveSession, Participant
+from sessions.models import LiveSession, Participant, Text
 from sessions.protocol import Refused
 
 CODE_TRIES = 20
@@ -65,8 +66,8 @@ def open_session(
         mode=mode,
         rehearsal=rehearsal.people if rehearsal else 0,
         rehearsal_shape=rehearsal.shape if rehearsal else "",
-        door_token=new_token(),
         max_participants=FORMATS[format_code].most if FORMATS[format_code].together else MAX_PARTICIPANTS,
+        door_token=new_token(),
         projector_token=new_token(),
         join_address=join_address,
         created_at=now,
@@ -138,6 +139,8 @@ def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[A
         batch = Batch(live_id, room, envelopes, now)
         answers = [batch.answer(envelope) for envelope in envelopes]
         batch.save()
+        if batch.ends_rehearsal:
+            _wipe(live_id)
         return answers
 
 
@@ -155,6 +158,14 @@ def revoke_projector(live: LiveSession) -> None:
 
 def delete_session(live: LiveSession) -> None:
     live.delete()
+
+
+def _wipe(live_id: UUID) -> None:
+    """All that people did and wrote. A new epoch: open pages forget what they had."""
+    Participant.objects.filter(live=live_id).delete()
+    Text.objects.filter(live=live_id).delete()
+    wiped: dict[str, Any] = {"close": {}, "pairs": [], "pen": None, "question": "", "questions_used": []}
+    LiveSession.objects.filter(pk=live_id).update(epoch=F("epoch") + 1, **wiped)
 
 
 def _save_with_free_code(live: LiveSession) -> LiveSession:

@@ -90,6 +90,12 @@ class Batch:
         rows.save(course.live_id, course.version, touched, *changed)
         return True
 
+    @property
+    def ends_rehearsal(self) -> bool:
+        """Did this batch close a conversation with made-up people?"""
+        course = self._course
+        return course.step == Step.CLOSED and not course.room.closed and course.live.rehearsal > 0
+
     def _answer(self, command: AnyCommand | Join, envelope: Envelope) -> int:
         """The version in which the command is kept."""
         person = envelope.participant

@@ -75,6 +75,11 @@ def remember_participant(response: HttpResponse, live_id: UUID, token: str, days
     _set_cookie(response, cookie_name(live_id), token, days * 24 * 60 * 60)
 
 
+def keep_participant(request: HttpRequest, response: HttpResponse, live_id: UUID) -> None:
+    """Where nobody leads, this cookie is the only way to the summary: it lasts as long as the session may."""
+    remember_participant(response, live_id, request.COOKIES[cookie_name(live_id)], settings.LIVE_SESSION_DAYS)
+
+
 def _set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:
     options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
     response.set_cookie(name, value, max_age=seconds, **options)

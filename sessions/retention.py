@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from sessions import summaries
 from sessions.exports.keeping import to_plain
-from sessions.models import LiveSession
+from sessions.models import LiveSession, Participant
+
+REHEARSAL_LEFT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,18 @@ class Tidied:
 
 def tidy(now: datetime) -> Tidied:
     """Do all that is due. May run as often as one likes; each session in a transaction of its own."""
-    return Tidied(_close_idle(now), _collapse_old(now), _delete_old(now))
+    left = _delete_rehearsals(now)
+    return Tidied(_close_idle(now), _collapse_old(now), left + _delete_old(now))
+
+
+def _delete_rehearsals(now: datetime) -> int:
+    """Those that nobody has looked at for an hour: while a screen is open, the made-up people are seen."""
+    since = now - REHEARSAL_LEFT
+    there = Participant.objects.filter(live=OuterRef("pk"), seen_at__gte=since)
+    due = LiveSession.objects.filter(~Exists(there), rehearsal__gt=0, touched_at__lt=since)
+    count = due.count()
+    due.delete()
+    return count
 
 
 def _close_idle(now: datetime) -> int:
@@ -52,7 +65,16 @@ def _collapse(live: LiveSession, now: datetime) -> None:
     live.kept_people = live.participants.count()
     live.epoch += 1  # open sockets forget what they read
     live.save(update_fields=["kept_summary", "kept_people", "epoch"])
-    live.participants.all().delete()
+    _forget_people(live)
+
+
+def _forget_people(live: LiveSession) -> None:
+    """Where nobody leads, the phones are the only way to the summary: of them the key stays, and nothing else."""
+    if live.owner_id is not None:
+        live.participants.all().delete()
+        return
+    for rows in (live.positions, live.weights, live.answers, live.texts):
+        rows.all().delete()
 
 
 def _delete_old(now: datetime) -> int:

@@ -22,6 +22,7 @@ from sessions.frames import Frames
 from sessions.outage import DATABASE, LAYER
 from sessions.protocol import Bye, Me, Pulse, dump
 from sessions.queries import Reader
+from sessions.rehearsal import Cast
 from sessions.socket import Socket
 from sessions.thread import in_thread
 
@@ -44,6 +45,7 @@ class Tick:
     remote_key: str
     leaders: frozenset[int] | None  # accounts that may lead; None: not asked this time
     due: FacilitatorCommand | None  # what the room does by itself
+    rehearsal: bool  # with made-up people
     mine: dict[int, tuple[str, Me]]  # participant: (client that wrote last, answers)
 
 
@@ -56,6 +58,7 @@ class Stage:
         self._phones: set[Socket] = set()
         self._remotes: set[Socket] = set()
         self._tabs: dict[int, list[str]] = {}  # participant to the client ids of their sockets
+        self._cast = Cast(live_id)
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -88,6 +91,8 @@ class Stage:
     def remove(self, socket: Socket) -> None:
         self._side(socket).discard(socket)
         self._tabs[socket.viewer.participant or 0].remove(socket.client)
+        if not (self._screens or self._remotes):
+            self._cast.stop()
         if self.empty:
             for task in self._tasks:
                 task.cancel()
@@ -143,6 +148,7 @@ class Stage:
             remote_key=self._reader.remote_key,
             leaders=self._leaders(),
             due=by_itself(state, timezone.now()),
+            rehearsal=state.rehearsal,
             mine={
                 person: (changed.get(person, ""), frames.for_person(state, person, viewer.seed))
                 for person, viewer in wanted.items()
@@ -168,6 +174,8 @@ class Stage:
         if tick.remote:
             self._show_remotes(tick.remote)
         self._do_by_itself(tick.due)
+        if tick.rehearsal and (self._screens or self._remotes):
+            self._cast.play()
         for socket in fresh:
             newest = self._newest(socket)
             if newest:

@@ -47,7 +47,7 @@ def _begin(request: HttpRequest, number: int, format_code: str) -> HttpResponse:
     live = actions.open_session(None, number, format_code, SpreadMode.SILENT, join_address=address)
     token = _join(live)
     response = redirect("phone", live.pk)
-    door.remember_participant(response, live.pk, token, settings.LIVE_SESSION_DAYS)
+    door.remember_participant(response, live.pk, token)
     return response
 
 

@@ -26,11 +26,14 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "mee/<uuid:live_id>/aanmelden/": (_GET_ONLY, _TO_START * 6),  # nor a pass
     "mee/<uuid:live_id>/toestand/": (("404", "200", *["404"] * 4), _GET_ONLY),
     "mee/<uuid:live_id>/opdracht/": (_GET_ONLY, ("404", "400", *["404"] * 4)),
+    "mee/<uuid:live_id>/verder/": (("302 /mee/<id>/",) * 6, ("302 /mee/<id>/",) * 6),  # there is no next card
+    "samen/<int:number>/": (_ALL, ("422",) * 6),
     "scherm/<str:token>/": ((*["404"] * 3, "200", "404", "404"), (*["404"] * 3, "200", "404", "404")),
     "scherm/<str:token>/toestand/": ((*["404"] * 3, "200", "404", "404"), _GET_ONLY),
     "scherm/<str:token>/opdracht/": (_GET_ONLY, (*["404"] * 3, "400", "404", "404")),
     "gesprekken/": (_FACILITATORS, _FACILITATORS),
     "gesprekken/nieuw/<int:number>/": (_FACILITATORS, _FACILITATORS),
+    "gesprekken/<uuid:live_id>/volgende/": ((*_OUT, "404", "404"), (*_OUT, "404", "404")),  # it is not closed
     "gesprekken/<uuid:live_id>/scherm/": (_OWNER, _OWNER),
     "gesprekken/<uuid:live_id>/scherm/toestand/": ((*["404"] * 5, "200"), _GET_ONLY),
     "gesprekken/<uuid:live_id>/scherm/opdracht/": (_GET_ONLY, (*["404"] * 5, "400")),
