@@ -78,6 +78,8 @@ def view_for_phone(state: SessionState) -> View:
         live["change"] = change_now(state)
     if state.format.together or state.step in {Step.PAIRS, Step.TALK}:
         live["timer"] = _timer(state)
+    if state.format.together:
+        live["present"] = len(state.asked)  # the QR stands large until there are enough to begin
     return View(phone_scene(state), live)
 
 
@@ -98,7 +100,7 @@ def view_for_remote(state: SessionState) -> View:
 
 def _counts(state: SessionState) -> dict[str, Any]:
     done, people = len(ready(state)), len(state.asked)
-    sentence = _COUNTED.get(state.step, DONE if state.format.together else IN)
+    sentence = DONE if state.format.together else _COUNTED.get(state.step, IN)
     count = say(sentence, ready=done, present=people)
     if state.paper and state.step in _COUNTED:
         count = say(WITH_PAPER, count=count, paper=len(state.paper))

@@ -28,7 +28,7 @@ def test_a_step_change_to_a_phone_is_at_most_8_kb() -> None:
 
 
 def _rooms() -> Iterator[tuple[str, SessionState]]:
-    """A full hall in every step of every card and format, with the longest question on the screen."""
+    """A full hall in every step of every card and format, with the longest question and the pen for the close."""
     question = max((Question(**row) for row in question_snapshot()), key=lambda one: len(one.text))
     for number in Dilemma.objects.values_list("number", flat=True):
         card = card_from(card_snapshot(number))
@@ -43,6 +43,8 @@ def _rooms() -> Iterator[tuple[str, SessionState]]:
                         format_code=code,
                         step=step.step,
                         question=question,
+                        visited=frozenset(item.step for item in form.steps),
+                        pen_lent=step.step == "harvest",
                         present=frozenset(range(1, PEOPLE + 1)),
                         version=9_999_999,
                     ),

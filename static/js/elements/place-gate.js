@@ -1,4 +1,5 @@
 /* Somebody without a place on the line is offered the line first, in whatever step the room is; then goes on.
+   Not who passed, nor who only watches.
 
    Part: [data-gate=rest]; the line comes from the page's <template id="late-line">, a [data-gate=line]. Decided once
    when the scene comes, so that the page does not change under a finger; 'placed' (from the line) or a click on
@@ -14,7 +15,8 @@ class PlaceGate extends HTMLElement {
   update(me) {
     if (this.#decided || !me) return;
     this.#decided = true;
-    if (me.position === null) this.#offerLine();
+    const passes = "done.first_position" in me.answers;
+    if (me.position === null && !passes && !me.watching) this.#offerLine();
   }
 
   #offerLine() {
