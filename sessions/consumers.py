@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 
 from channels.auth import get_user
 
-from sessions import access, inbox
+from sessions import access, arrivals, inbox
 from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
 from sessions.batch import Answer, Envelope
 from sessions.domain.errors import _n, not_yours
@@ -76,7 +76,7 @@ async def _viewer(scope: Scope) -> Viewer | None:
     if "token" in kwargs:
         return await in_thread(access.projector, kwargs["token"])
     if kwargs.get("role") == PARTICIPANT:
-        return await in_thread(access.participant, scope["cookies"], kwargs["live_id"])
+        return await arrivals.viewer(scope["cookies"], kwargs["live_id"])
     user = await get_user(scope)
     if kwargs.get("role") == REMOTE:
         return await in_thread(access.remote, user, scope["cookies"], kwargs["live_id"])

@@ -7,12 +7,13 @@ hundred times a second that costs more than the work.
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import Error, connection
 
 P = ParamSpec("P")
 T = TypeVar("T")
+View = TypeVar("View", bound=Callable[..., Any])
 
 _thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
 
@@ -20,6 +21,12 @@ _thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run `work` there and wait for what it gives. Raises what it raises."""
     return await asyncio.get_running_loop().run_in_executor(_thread, lambda: _run(work, *args, **kwargs))
+
+
+def straight(view: View) -> View:
+    """Marks an asynchronous view that asks the database in this way alone, so that its request needs no thread."""
+    view.is_straight = True  # type: ignore[attr-defined]
+    return view
 
 
 def close() -> None:

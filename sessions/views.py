@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -15,15 +14,16 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from sessions import access, actions, door, frames, inbox, queries
+from sessions import access, actions, arrivals, door, frames, inbox, queries
 from sessions.access import Viewer
 from sessions.batch import Envelope, Join
 from sessions.codes import key_of, new_token
-from sessions.domain.state import SessionState
 from sessions.forms import CodeForm
 from sessions.models import LiveSession
-from sessions.protocol import Refused
+from sessions.protocol import Refused, dump
 from sessions.rendering import plain
+from sessions.skeleton import for_script
+from sessions.thread import straight
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -51,35 +51,34 @@ class Start(View):
         return render(request, "sessions/start.html", {"form": form}, status=status)
 
 
+@straight
 @never_cache
-def through_door(request: HttpRequest, token: str) -> HttpResponse:
+async def through_door(request: HttpRequest, token: str) -> HttpResponse:
     """A scanned QR: the token becomes a pass and leaves the address."""
-    live_id = door.by_token(token)
+    live_id = await arrivals.session_behind(token)
     if live_id is None:
         return _unavailable(request, _("Dit gesprek is er niet meer."), status=404)
     return _let_in(live_id)
 
 
+@straight
 @never_cache
-def phone(request: HttpRequest, live_id: UUID) -> HttpResponse:
+async def phone(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """The participant's page: the live step, or first the one tap to join."""
-    viewer = access.participant(request.COOKIES, live_id)
-    if viewer is None:
-        return _join_page(request, live_id)
-    state = queries.state_of(live_id, timezone.now())
-    if state is None:
-        return _unavailable(request, _("Dit gesprek is er niet meer."), status=404)
-    actions.mark_seen([viewer.participant or 0], timezone.now())
-    return render(request, "sessions/phone.html", _phone_context(request, state, viewer))
+    found = await arrivals.phone(request.COOKIES, live_id)
+    if found is None:
+        return await _join_page(request, live_id)
+    return HttpResponse(str(found.page.fill(csrf=get_token(request), me=for_script(dump(found.me)))))
 
 
+@straight
 @never_cache
 @require_POST
 async def join(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """The one tap. Goes through the inbox like every command: a thousand at once are a few commits."""
     if not door.has_pass(request, live_id):
         return redirect("start")
-    if await database_sync_to_async(access.participant)(request.COOKIES, live_id):
+    if await arrivals.viewer(request.COOKIES, live_id):
         return redirect("phone", live_id)
     token = new_token()
     answer = await inbox.submit(live_id, Envelope(Join(key_of(token), actions.new_seed())))
@@ -128,20 +127,8 @@ def _screen_page(request: HttpRequest, viewer: Viewer, extra: dict[str, Any]) ->
     if state is None:
         raise Http404
     shown = frames.for_screen(state)
-    context = _live_context(request, shown) | {"role": viewer.role} | extra
-    return render(request, "sessions/screen.html", context)
-
-
-def _phone_context(request: HttpRequest, state: SessionState, viewer: Viewer) -> dict[str, Any]:
-    me = frames.for_person(state, viewer.participant or 0, viewer.seed)
-    return _live_context(request, frames.for_phone(state)) | {
-        "me": plain(me),
-        "socket_url": f"/ws/mee/{viewer.live_id}/",
-    }
-
-
-def _live_context(request: HttpRequest, shown: frames.Frames) -> dict[str, Any]:
-    return {
+    context = {
+        "role": viewer.role,
         "html": shown.shown.html,
         "frame": plain(shown.state),
         "scene": shown.view.scene,
@@ -149,21 +136,22 @@ def _live_context(request: HttpRequest, shown: frames.Frames) -> dict[str, Any]:
         "command_url": f"{request.path}opdracht/",
         "csrf": get_token(request),
     }
+    return render(request, "sessions/screen.html", context | extra)
 
 
-def _join_page(request: HttpRequest, live_id: UUID) -> HttpResponse:
+async def _join_page(request: HttpRequest, live_id: UUID) -> HttpResponse:
     if not door.has_pass(request, live_id):
         return redirect("start")
-    live = LiveSession.objects.only("closed_at", "locked").filter(pk=live_id).first()
-    if live is None:
+    found = await arrivals.entrance(live_id)
+    if found is None:
         return _unavailable(request, _("Dit gesprek is er niet meer."), status=404)
-    if live.closed_at:
+    if found.closed:
         return _unavailable(request, _("Dit gesprek is afgesloten."), status=410)
-    if live.locked:
+    if found.locked:
         return _unavailable(
             request, _("De deur van dit gesprek is dicht. Vraag het aan de gespreksleider."), 403
         )
-    return render(request, "sessions/join.html", {"live": live, "card": queries.card_of(live_id)})
+    return HttpResponse(str(found.page.fill(csrf_token=get_token(request))))
 
 
 def _let_in(live_id: UUID) -> HttpResponse:
