@@ -96,6 +96,10 @@ class KeptTalk:
     harvest: tuple[KeptAnswer, ...] = ()
     profile: tuple[KeptBelief, ...] = ()
 
+    @property
+    def anything(self) -> bool:
+        return self != KeptTalk()
+
 
 def keep_talk(
     state: SessionState,

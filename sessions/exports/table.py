@@ -1,7 +1,8 @@
 """A summary as CSV that opens right in Excel: UTF-8 with a mark, semicolons, CRLF, no cell that can act as a formula.
 
-First a block of facts, two or three cells a row: name, value (for an option also what it means; for a part of the
-line how many people). Then an empty row, a row of headings and one row an argument:
+First a block of facts, two or three cells a row: name, value, and what goes with it (for an option what it means; for a
+part of the line or a direction how many people; for a third way what it does not solve; for a question how many said
+yes or a little, in words). Then an empty row, a row of headings and one row an argument:
 
     Kant                A or B
     Nummer              its place on that side of the card
@@ -12,6 +13,7 @@ line how many people). Then an empty row, a row of headings and one row an argum
     Cijfer (0-4)        the same as a number, from 8 people; always empty in 'Snel'
     Bij A, Bij B        in words, for people on that side; empty with fewer than 5 people on either
     Om over te praten   'Weegt aan beide kanten', 'Hier kijken we verschillend naar', 'Weegt het zwaarst' or empty
+    Herkomst            'uit de groep', or empty for an argument of the card
 
 A text longer than a cell of Excel holds goes on in the row below, in the same column.
 """
@@ -24,6 +26,8 @@ from itertools import zip_longest
 
 from sessions.domain.errors import _n
 from sessions.domain.kept import KeptArgument, KeptSpread
+from sessions.domain.kept_change import KeptChange
+from sessions.domain.kept_talk import KeptTalk
 from sessions.domain.summary import SessionSummary
 from sessions.exports import words
 from sessions.exports.words import Translate, dutch
@@ -40,6 +44,7 @@ COLUMNS = (
     _n("Bij A"),
     _n("Bij B"),
     _n("Om over te praten"),
+    _n("Herkomst"),
 )
 
 # What a spreadsheet takes for the start of a formula, also in fullwidth and behind blanks or invisible characters.
@@ -96,20 +101,46 @@ def _facts(summary: SessionSummary, by: Translate) -> Iterator[Row]:
     yield by(_n("Vorm")), summary.format.by(by)
     yield by(_n("Stand")), summary.phase_note.by(by)
     yield by(_n("Deelnemers")), summary.people.by(by)
+    yield from ((by(_n("Stap")), step.by(by)) for step in summary.steps)
+    yield from ((by(_n("Uitleg")), fact.by(by)) for fact in summary.facts)
     if summary.spread:
-        yield from _spread(summary.spread, by)
+        yield from _spread(summary.spread, _n("Spreiding"), _n("Op de lijn"), by)
+    if summary.second:
+        yield from _spread(summary.second, _n("Spreiding later"), _n("Later op de lijn"), by)
+    if summary.change:
+        yield from _change(summary.change, by)
+    yield from _talk(summary.talk, by)
     yield from ((by(_n("Uitleg")), note.by(by)) for note in summary.notes)
     yield from ((by(_n("Achtergrondvraag")), question.text) for question in summary.questions)
     yield by(words.SOURCE), summary.source
 
 
-def _spread(spread: KeptSpread, by: Translate) -> Iterator[Row]:
+def _spread(spread: KeptSpread, label: str, place: str, by: Translate) -> Iterator[Row]:
     if spread.label:
-        yield by(_n("Spreiding")), spread.label.by(by)
+        yield by(label), spread.label.by(by)
     if spread.drawn:
-        yield from ((by(_n("Op de lijn")), cell.name.by(by), str(cell.people)) for cell in spread.cells)
+        yield from ((by(place), cell.name.by(by), str(cell.people)) for cell in spread.cells)
     if spread.note:
         yield by(_n("Uitleg")), spread.note.by(by)
+
+
+def _change(change: KeptChange, by: Translate) -> Iterator[Row]:
+    yield from ((by(words.CHANGED), told.by(by)) for told in (change.sentence, change.reason) if told)
+    yield from ((by(words.CHANGED), row.name.by(by), str(row.people)) for row in change.rows)
+    yield from ((by(_n("Uitleg")), note.by(by)) for note in change.notes)
+
+
+def _talk(talk: KeptTalk, by: Translate) -> Iterator[Row]:
+    titles = {"A": by(words.REASON_A), "B": by(words.REASON_B)}
+    for reasons in talk.reasons:
+        note = by(words.SMALLEST) if reasons.smallest else ""
+        yield from ((titles[reasons.side], text, note) for text in reasons.texts)
+    yield from ((by(words.THIRD_WAYS), idea.text, idea.leaves) for idea in talk.third_ways)
+    yield from ((part.start.by(by), part.text) for part in talk.close)
+    yield from ((by(words.CHAFES), text) for text in talk.chafes)
+    yield from ((by(words.TAKE_AWAYS), text) for text in talk.take_aways)
+    yield from ((by(words.PROFILE), item.conviction, item.word.by(by)) for item in talk.profile)
+    yield from ((by(words.HARVEST), item.question.by(by), item.told.by(by)) for item in talk.harvest)
 
 
 def _arguments(summary: SessionSummary, by: Translate) -> Iterator[Row]:
@@ -125,4 +156,5 @@ def _arguments(summary: SessionSummary, by: Translate) -> Iterator[Row]:
 
 def _argument(item: KeptArgument, about: str, by: Translate) -> Row:
     told = (item.word.by(by), item.number.by(by), item.a_word.by(by), item.b_word.by(by))
-    return item.side, item.key[1:], item.text, item.short, item.conviction, *told, about
+    source = by(words.FROM_GROUP) if item.from_group else ""
+    return item.side, item.key[1:], item.text, item.short, item.conviction, *told, about, source

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import date
 
 from sessions.domain.summary import Phase, SummaryMeta, summarise
-from tests.domain.cast import CARD, KEYS, TWO_CAMPS, state
+from tests.domain.cast import CARD, KEYS, TWO_CAMPS, state, whole
 
 META = SummaryMeta(date(2026, 11, 24), Phase.CLOSED)
 
@@ -33,3 +33,22 @@ def summary_with(text):
         ),
     )
     return summary_of(card=card)
+
+
+def whole_of(**changed):
+    """A whole conversation of twenty people, with texts of every kind."""
+    return summarise(whole(**changed), META)
+
+
+def whole_with(text):
+    """The same with `text` wherever the group wrote one."""
+    state = whole()
+    texts = tuple(dataclasses.replace(item, text=text, more=text) for item in state.texts)
+    card = dataclasses.replace(
+        CARD,
+        arguments=(
+            *CARD.arguments,
+            dataclasses.replace(CARD.arguments[0], key="A3", text=text, short=text, from_group=True),
+        ),
+    )
+    return whole_of(texts=texts, card=card, close=dict.fromkeys(state.close, text))

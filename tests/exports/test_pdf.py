@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from sessions.domain.state import SpreadMode
 from sessions.exports.pdf import pdf_of
-from tests.exports.cast import summary_of, summary_with
+from tests.exports.cast import summary_of, summary_with, whole_of
 from tests.exports.hostile import CONTROLS, LINKS, LONG, MARKUP, WORLD
 
 
@@ -80,8 +80,8 @@ def test_all_of_the_summary_is_in_it():
         "Twee groepen",
         "Weegt aan beide kanten",
         "Hier kijken we verschillend naar",
-        "Zij vraagt dit zelf. Ingaan op haar wens geeft haar regie.",
-        "telt zwaar",
+        "Zij vraagt dit zelf.",
+        "bij A: telt heel zwaar",
         "Wat deden anderen al?",
         "Bron: Verwey-Jonker Instituut, Dilemmakaarten (2024), dilemma 5",
         "Bladzijde 1 van",
@@ -116,8 +116,16 @@ def test_only_the_fonts_of_the_site_are_in_it():
     assert fonts == {"SourceSerifPro", "HankenGrotesk"}
 
 
-def test_two_pages_are_enough_for_a_usual_card():
-    assert len(read(summary_of()).pages) <= 2
+def test_one_page_holds_a_whole_conversation_on_a_short_card():
+    assert len(read(whole_of()).pages) == 1
+
+
+def test_both_strips_are_pictures_with_what_they_show():
+    alts = [alt for role, alt in tagged(whole_of()) if role == "/Figure"]
+    assert alts[:2] == [
+        "Eerst stond de groep zo op de lijn van A naar B: 10 mensen bij A en 10 mensen in het midden of bij B.",
+        "Later stond de groep zo op de lijn van A naar B: 8 mensen bij A en 12 mensen in het midden of bij B.",
+    ]
 
 
 @pytest.mark.parametrize("text", [*LINKS, *CONTROLS, *WORLD, *MARKUP, *LONG, ""])
@@ -143,17 +151,32 @@ def test_the_same_summary_gives_the_same_bytes():
 
 
 def test_it_speaks_another_language():
-    english = {"Alle argumenten": "All arguments", "telt zwaar": "counts heavily"}
-    text = text_of(summary_of(), translate=lambda told: english.get(told, told), language="en")
-    assert "All arguments" in text
-    assert "counts heavily" in text
+    english = {"De andere argumenten": "The other arguments", "telt mee": "counts"}
+    text = text_of(whole_of(), translate=lambda told: english.get(told, told), language="en")
+    assert "The other arguments" in text
+    assert "Samen gaan is leuk. (uit de groep) counts" in text
     assert read(summary_of(), language="en").trailer["/Root"]["/Lang"] == "en"
 
 
 def test_every_word_of_the_group_went_through_the_translation():
     """A sentence that skips it would stay Dutch for everybody."""
-    text = text_of(summary_of(), translate=_only_the_values, language="en")
-    for dutch in ("telt", "mensen dicht", "Twee groepen", "november", "Bladzijde", "afgesloten", "besluit"):
+    text = text_of(whole_of(), translate=_only_the_values, language="en")
+    for dutch in (
+        "bleven staan",
+        "Eerst",
+        "Later",
+        "schuren",
+        "de meesten",
+        "We kiezen",
+        "uit de groep",
+        "telt",
+        "mensen dicht",
+        "Twee groepen",
+        "november",
+        "Bladzijde",
+        "afgesloten",
+        "besluit",
+    ):
         assert dutch not in text
 
 

@@ -49,6 +49,7 @@ def test_one_row_an_argument_with_how_the_group_weighs_it():
         "telt heel zwaar",
         "telt een beetje",
         "Weegt aan beide kanten",
+        "",
     ]
 
 
@@ -73,7 +74,7 @@ def test_under_eight_people_no_number_about_the_group():
 
 def test_before_the_reveal_nothing_about_the_group():
     silent = table_of(summary_of(mode=SpreadMode.SILENT))
-    assert {tuple(row[5:]) for row in arguments(silent)} == {("",) * 5}
+    assert {tuple(row[5:]) for row in arguments(silent)} == {("",) * 6}
     assert "Spreiding" not in facts(silent)
 
 
