@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
 from sessions import summaries
+from sessions.domain.summary import SessionSummary
 from sessions.exports.keeping import to_plain
 from sessions.models import LiveSession, Participant
 
@@ -61,20 +62,36 @@ def _collapse_old(now: datetime) -> int:
 
 
 def _collapse(live: LiveSession, now: datetime) -> None:
-    live.kept_summary = to_plain(summaries.summary_of(live, now))
-    live.kept_people = live.participants.count()
+    """What may be kept stands in the summary; whatever was of one person, a pair or the room's pen goes."""
+    summary = summaries.summary_of(live, now)
+    live.kept_summary = to_plain(summary)
+    live.kept_people = _people_told(summary, live.participants.filter(watching=False).count())
     live.epoch += 1  # open sockets forget what they read
-    live.save(update_fields=["kept_summary", "kept_people", "epoch"])
+    live.pairs, live.pen, live.close = [], None, {}
+    live.remote_key, live.remote_until = "", None
+    live.save(update_fields=_COLLAPSED)
     _forget_people(live)
+
+
+_COLLAPSED = [
+    "kept_summary", "kept_people", "epoch", "pairs", "pen", "close", "remote_key", "remote_until",
+]  # fmt: skip
+
+
+def _people_told(summary: SessionSummary, took_part: int) -> int:
+    """The number in the summary, or one less the other would tell how few have no place on the line."""
+    told = dict(summary.people.values).get("people")
+    return told if isinstance(told, int) else took_part
 
 
 def _forget_people(live: LiveSession) -> None:
     """Where nobody leads, the phones are the only way to the summary: of them the key stays, and nothing else."""
-    if live.owner_id is not None:
-        live.participants.all().delete()
-        return
     for rows in (live.positions, live.weights, live.answers, live.texts):
         rows.all().delete()
+    if live.owner_id is not None:
+        live.participants.all().delete()
+    else:
+        live.participants.update(seed=0, seen_at=live.closed_at, watching=False)
 
 
 def _delete_old(now: datetime) -> int:
