@@ -50,6 +50,7 @@ ARGUMENT_LENGTH = 280  # characters of an argument of the group's own
 TEXT_LENGTH = 500  # of any other text
 TEXTS_EACH = 5  # texts of one kind that one person may write
 GROUP_ARGUMENTS = 20  # of one side, approved
+DESK_WAITING, DESK_DECIDED = 30, 60  # texts at once on the remote: the oldest that wait, the newest decided
 EXTEND_MOST = 60  # minutes that may be added to a step
 CLOSE_FIELDS = ("choose", "because", "despite", "limit", "need")  # 'we kiezen... omdat... ondanks...'
 TOGETHER_SHARE = Fraction(2, 3)  # where nobody leads: so many ready go on once the time is over

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sessions.domain.constants import GUESSABLE_BELOW
+from sessions.domain.constants import DESK_DECIDED, DESK_WAITING, GUESSABLE_BELOW
 from sessions.domain.errors import _n
 from sessions.domain.readiness import ready, stands_or_passes
 from sessions.domain.say import say
@@ -22,7 +22,7 @@ from sessions.domain.scenes import (
     screen_scene,
 )
 from sessions.domain.showing import Row, change_now, rows_of, second_now, spread_now
-from sessions.domain.state import SessionState, TextStatus
+from sessions.domain.state import SessionState, Text, TextStatus
 from sessions.domain.steps import Step
 from sessions.domain.weighing import ArgumentWeight
 
@@ -90,7 +90,7 @@ def view_for_remote(state: SessionState) -> View:
         "answered": counts["ready"],
         "away": max(0, state.joined - len(state.paper) - len(state.present)),
         "watching": len(state.watching & state.present),
-        "waiting": [_to_moderate(text) for text in state.texts if text.writer is not None],
+        "waiting": [_to_moderate(text) for text in _on_the_desk(state)],
         "close": dict(state.close),
         "timer": _timer(state),
         "flags": _flags(state),
@@ -125,6 +125,17 @@ def _timer(state: SessionState) -> dict[str, Any] | None:
 
 def _milliseconds(moment: datetime) -> int:
     return round((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() * 1000)
+
+
+def _on_the_desk(state: SessionState) -> list[Text]:
+    """What people wrote: the oldest that wait, and the newest of what was decided.
+
+    A hall writes more than one can read, and all of it would travel with every change.
+    """
+    written = [text for text in state.texts if text.writer is not None]
+    waiting = [text for text in written if text.status == TextStatus.WAITING]
+    decided = [text for text in written if text.status != TextStatus.WAITING]
+    return waiting[:DESK_WAITING] + decided[-DESK_DECIDED:]
 
 
 def _to_moderate(text: Any) -> dict[str, Any]:

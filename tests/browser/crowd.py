@@ -24,7 +24,7 @@ class Stranger:
         self._ask("POST", f"{self._page}aanmelden/", form, "application/x-www-form-urlencoded")
         self._csrf = re.search(r'data-csrf="(\w+)"', self._ask("GET", self._page)[0])[1]
 
-    def do(self, kind: str, step: str, **rest: Any) -> dict[str, Any]:
+    def do(self, kind: str, step: str, /, **rest: Any) -> dict[str, Any]:
         """Send a command; the answer must be an ack."""
         self._seq += 1
         frame = json.dumps({"type": kind, "seq": self._seq, "step": step, **rest})
