@@ -103,6 +103,7 @@ test("the bar offers one thing: begin, laat zien, on, or to wait", () => {
   assert.equal(seen("spread", {}, { answers: { show: 1 } }), "done");
   assert.equal(seen("spread", { spread: { people: 2 } }, { answers: { show: 1 } }), "on");
   assert.equal(seen("talk", {}, { answers: { "done.talk": 1 } }), "done");
+  assert.equal(seen("talk", {}, { answers: { "done.talk": 0 } }), "on");
   assert.equal(seen("talk", {}, { watching: true }), "");
   assert.equal(seen("closed"), "");
 });

@@ -1,7 +1,7 @@
 /* Where nobody leads: the task of this phone in a step, over the scene until its button is tapped; then told no more.
 
    Holds a [data-role] for each task with [data-part=text], a button [data-part=on], and <template data-part="texts"> with a
-   [data-step] for each step: what is read, and data-minutes; the list's own data-minutes is the sentence for those. */
+   [data-step] for each step: what is read, and data-minutes; the list's own data-minute and data-minutes are the sentences for one and for more. */
 import { Store } from "../lib/store.js";
 
 class RoleCover extends HTMLElement {
@@ -47,7 +47,9 @@ class RoleCover extends HTMLElement {
     const list = this.querySelector("template").content.querySelector("ul");
     const item = list.querySelector(`[data-step="${this.#step}"]`);
     if (!item) return "";
-    return role === "reader" ? item.textContent.trim() : list.dataset.minutes.replace("{n}", item.dataset.minutes);
+    if (role === "reader") return item.textContent.trim();
+    const { minutes } = item.dataset;
+    return minutes === "1" ? list.dataset.minute : list.dataset.minutes.replace("{n}", minutes);
   }
 
   #close() {

@@ -1,11 +1,11 @@
 /* The bar of a phone where nobody leads: 'Laat zien' or 'Klaar, verder', how many are ready, and this phone's task.
 
-   Parts: show, on (data-begin and data-on are its words), done, read (opens the reader's text again), time (for who
+   Parts: show, on (data-begin, data-a and data-on are its words: in the lobby, in the talk about A, else), done, read (opens the reader's text again), time (for who
    keeps the time). */
 import { dark, offer } from "../lib/together.js";
 
 class TogetherBar extends HTMLElement {
-  #values = { me: null, step: "", spread: null, present: 0 };
+  #values = { me: null, step: "", spread: null, present: 0, timer: null };
 
   connectedCallback() {
     this.#part("show").addEventListener("click", () => this.#reply("show"));
@@ -24,11 +24,11 @@ class TogetherBar extends HTMLElement {
   }
 
   #show() {
-    const { me, step } = this.#values;
+    const { me, step, timer } = this.#values;
     const now = offer({ ...this.#values, least: Number(this.dataset.least) });
     for (const name of ["show", "on", "done"]) this.#part(name).hidden = name !== now;
     const on = this.#part("on");
-    on.textContent = step === "lobby" ? on.dataset.begin : on.dataset.on;
+    on.textContent = step === "lobby" ? on.dataset.begin : timer?.turn === "A" ? on.dataset.a : on.dataset.on;
     on.classList.toggle("button--quiet", !dark(step));
     this.#part("read").hidden = me?.role !== "reader";
     this.#part("time").hidden = me?.role !== "timekeeper";

@@ -12,10 +12,15 @@ const WRITING = new Set(["flip", "third_way", "harvest"]); // there sending is t
    null as long as it is not shown; `present`: people here; `least`: so many are needed to begin. */
 export function offer({ me, step, spread, present, least }) {
   if (!me || me.watching || step === "closed" || !step) return "";
-  if ((me.answers[`done.${step}`] ?? 1) !== 0 && `done.${step}` in me.answers) return "done"; // 0: asked anew
+  if (said(me, `done.${step}`)) return "done";
   if (step === "lobby") return present >= least ? "on" : "";
-  if (step === "spread" && !spread) return me.answers.show === undefined ? "show" : "done";
+  if (step === "spread" && !spread) return said(me, "show") ? "done" : "show";
   return ANSWERED[step] && !ANSWERED[step](me) ? "" : "on";
+}
+
+/* 0 is asked anew: ready with A says nothing of B. */
+function said(me, key) {
+  return key in me.answers && me.answers[key] !== 0;
 }
 
 /* Is going on the dark button of this step? */
