@@ -38,10 +38,17 @@ class Room:
     phones: list[Seat]
     owner: str  # cookies of the facilitator
     other: str  # cookies of another facilitator
+    partner: str  # of one who leads along
+    coupled: str  # of the phone that is coupled as remote
+    uncoupled: str  # of one that was coupled before it
 
     @property
     def screen(self) -> Seat:
         return Seat(f"/ws/scherm/{self.id}/", self.owner)
+
+    @property
+    def remote(self) -> Seat:
+        return Seat(f"/ws/bediening/{self.id}/", self.coupled)
 
     @property
     def projector(self) -> Seat:

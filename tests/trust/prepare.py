@@ -5,6 +5,7 @@ People come in, and the room gets to its step, through the same action as always
 
 import json
 import sys
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from sessions import actions  # noqa: E402
-from sessions.access import cookie_name  # noqa: E402
+from sessions.access import cookie_name, remote_cookie_name  # noqa: E402
 from sessions.batch import Envelope, Join  # noqa: E402
 from sessions.codes import key_of, new_token  # noqa: E402
 from sessions.domain.formats import FORMATS  # noqa: E402
@@ -36,13 +37,15 @@ class Wish(msgspec.Struct):
 
 
 def prepare(wish: Wish) -> list[dict[str, Any]]:
-    owner, other = (User.objects.get_or_create(username=name)[0] for name in ("anna", "bart"))
-    cookies = {"owner": _logged_in(owner), "other": _logged_in(other)}
-    return [_room(owner, wish) | cookies for _ in range(wish.sessions)]
+    names = ("anna", "bart", "cem")
+    owner, other, partner = (User.objects.get_or_create(username=name)[0] for name in names)
+    cookies = {"owner": _logged_in(owner), "other": _logged_in(other), "partner": _logged_in(partner)}
+    return [_room(owner, partner, wish) | cookies for _ in range(wish.sessions)]
 
 
-def _room(owner: User, wish: Wish) -> dict[str, Any]:
+def _room(owner: User, partner: User, wish: Wish) -> dict[str, Any]:
     live = actions.open_session(owner, wish.card, wish.format, wish.mode, join_address="http://127.0.0.1")
+    actions.share(live, partner)
     phones = _fill(live, wish.people) if wish.people else []
     _go(live, wish)
     return {
@@ -51,7 +54,16 @@ def _room(owner: User, wish: Wish) -> dict[str, Any]:
         "door": f"/q/{live.door_token}/",
         "projector_token": live.projector_token,
         "phones": phones,
+        "uncoupled": _couple(live),
+        "coupled": _couple(live),
     }
+
+
+def _couple(live: LiveSession) -> str:
+    """The cookie of a phone that scanned and accepted; the one before is let go."""
+    now = timezone.now()
+    kept = actions.accept_remote(live, actions.couple_remote(live, now + timedelta(minutes=10)), now)
+    return f"{remote_cookie_name(live.pk)}={kept}"
 
 
 def _fill(live: LiveSession, people: int) -> list[dict[str, Any]]:

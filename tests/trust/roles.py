@@ -1,50 +1,86 @@
 """Who may what: the table that test_roles.py holds the server to.
 
-`stranger` is a participant of another session. Everybody is given the id of the session; tokens only who holds them.
+`stranger` is a participant of another session, `other` another facilitator, `partner` one who leads along; `coupled` is
+the phone that is coupled as remote, `uncoupled` one that was. Everybody is given the id of the session; tokens only who
+holds them. In this order: who may change what the others ask for comes last.
 """
 
 from typing import Any
 
-ROLES = ["anonymous", "participant", "stranger", "projector", "other facilitator", "owner"]
+ROLES = [
+    "anonymous", "participant", "stranger", "projector", "uncoupled", "other", "coupled", "partner", "owner",
+]  # fmt: skip
 Cells = tuple[str, ...]
 
-_LOG_IN = "302 /inloggen/"
-_NOBODY, _ALL, _GET_ONLY = ("404",) * 6, ("200",) * 6, ("405",) * 6
-_OUT = (_LOG_IN,) * 4  # who has no account
-_OWNER = (*_OUT, "404", "200")
-_FACILITATORS = (*_OUT, "200", "200")
-_IN_ALREADY = ("200",) * 4 + ("302 /gesprekken/",) * 2
-_TO_START = ("302 /",)
+
+def _cells(rest: str, **given: str) -> Cells:
+    """The same for everybody but those who are named."""
+    assert set(given) <= set(ROLES)
+    return tuple(given.get(role, rest) for role in ROLES)
+
+
+def _led(answer: str, rest: str = "404", **given: str) -> Cells:
+    """For the owner and the partner alike."""
+    return _cells(rest, **({"partner": answer, "owner": answer} | given))
+
+
+def _desk(answer: str, other: str = "404", **given: str) -> Cells:
+    """A page behind the log-in, of who leads this session."""
+    return _led(answer, "302 /inloggen/", **({"other": other} | given))
+
+
+_NOBODY, _ALL, _GET_ONLY = _cells("404"), _cells("200"), _cells("405")
+_FACILITATORS = _desk("200", other="200")
+_READ = _desk("200")
+_IN_ALREADY = _led("302 /gesprekken/", "200", other="302 /gesprekken/")
+_LINK = _led("302 /gesprekken/", "410", other="302 /gesprekken/")
+_ONWARD = _cells("302 /mee/<id>/")
+_REMOTE = _desk("200", coupled="200", uncoupled="403")
+_GUESSED = _cells("404 or 429")  # nobody here holds the token, and guessing is slowed down
 
 # Route: what a GET gets, what a POST gets. 400: let in, but there was nothing in the POST.
 PAGES: dict[str, tuple[Cells, Cells]] = {
-    "": (_ALL, ("422",) * 6),
+    "": (_ALL, _cells("422")),
     "q/<str:token>/": (_NOBODY, _NOBODY),  # nobody here holds the token of the QR
     "q/<str:token>": (_NOBODY, _NOBODY),
-    "mee/<uuid:live_id>/": ((*_TO_START, "200", *_TO_START * 4), (*_TO_START, "200", *_TO_START * 4)),
-    "mee/<uuid:live_id>/samenvatting/": (("404", "200", *["404"] * 4), _GET_ONLY),
-    "mee/<uuid:live_id>/aanmelden/": (_GET_ONLY, _TO_START * 6),  # nor a pass
-    "mee/<uuid:live_id>/toestand/": (("404", "200", *["404"] * 4), _GET_ONLY),
-    "mee/<uuid:live_id>/opdracht/": (_GET_ONLY, ("404", "400", *["404"] * 4)),
-    "mee/<uuid:live_id>/verder/": (("302 /mee/<id>/",) * 6, ("302 /mee/<id>/",) * 6),  # there is no next card
-    "samen/<int:number>/": (_ALL, ("422",) * 6),
-    "scherm/<str:token>/": ((*["404"] * 3, "200", "404", "404"), (*["404"] * 3, "200", "404", "404")),
-    "scherm/<str:token>/toestand/": ((*["404"] * 3, "200", "404", "404"), _GET_ONLY),
-    "scherm/<str:token>/opdracht/": (_GET_ONLY, (*["404"] * 3, "400", "404", "404")),
+    "mee/<uuid:live_id>/": (_cells("302 /", participant="200"), _cells("302 /", participant="200")),
+    "mee/<uuid:live_id>/samenvatting/": (_cells("404", participant="200"), _GET_ONLY),
+    "mee/<uuid:live_id>/aanmelden/": (_GET_ONLY, _cells("302 /")),  # nor a pass
+    "mee/<uuid:live_id>/toestand/": (_cells("404", participant="200"), _GET_ONLY),
+    "mee/<uuid:live_id>/opdracht/": (_GET_ONLY, _cells("404", participant="400")),
+    "mee/<uuid:live_id>/verder/": (_ONWARD, _ONWARD),  # there is no next card
+    "samen/<int:number>/": (_ALL, _cells("422")),
+    "scherm/<str:token>/": (_cells("404", projector="200"), _cells("404", projector="200")),
+    "scherm/<str:token>/toestand/": (_cells("404", projector="200"), _GET_ONLY),
+    "scherm/<str:token>/opdracht/": (_GET_ONLY, _cells("404", projector="400")),
     "gesprekken/": (_FACILITATORS, _FACILITATORS),
     "gesprekken/nieuw/<int:number>/": (_FACILITATORS, _FACILITATORS),
-    "gesprekken/<uuid:live_id>/volgende/": ((*_OUT, "404", "404"), (*_OUT, "404", "404")),  # it is not closed
-    "gesprekken/<uuid:live_id>/scherm/": (_OWNER, _OWNER),
-    "gesprekken/<uuid:live_id>/scherm/toestand/": ((*["404"] * 5, "200"), _GET_ONLY),
-    "gesprekken/<uuid:live_id>/scherm/opdracht/": (_GET_ONLY, (*["404"] * 5, "400")),
-    "gesprekken/<uuid:live_id>/scherm-intrekken/": (
-        (*_OUT, "405", "405"),
-        (*_OUT, "404", "302 /gesprekken/<id>/scherm/"),
+    "gesprekken/<uuid:live_id>/volgende/": (_desk("404"), _desk("404")),  # it is not closed
+    "gesprekken/<uuid:live_id>/scherm/": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/scherm/toestand/": (_led("200"), _GET_ONLY),
+    "gesprekken/<uuid:live_id>/scherm/opdracht/": (_GET_ONLY, _led("400")),
+    "gesprekken/<uuid:live_id>/bediening/": (_REMOTE, _REMOTE),
+    "gesprekken/<uuid:live_id>/bediening/toestand/": (_led("200", coupled="200"), _GET_ONLY),
+    "gesprekken/<uuid:live_id>/bediening/opdracht/": (_GET_ONLY, _led("400", coupled="400")),
+    "gesprekken/<uuid:live_id>/koppelen/": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/koppelen/stand/": (_READ, _desk("405", other="405")),
+    "k/<str:token>/": (_GUESSED, _GUESSED),
+    "gesprekken/<uuid:live_id>/samen-leiden/": (_desk("404", owner="200"), _desk("404", owner="422")),
+    "gesprekken/<uuid:live_id>/niet-meer-leiden/": (
+        _desk("405", other="405"),
+        _desk("404", partner="302 /gesprekken/"),
     ),
-    "gesprekken/<uuid:live_id>/samenvatting/": (_OWNER, _OWNER),
-    "gesprekken/<uuid:live_id>/samenvatting.pdf": (_OWNER, _OWNER),
-    "gesprekken/<uuid:live_id>/samenvatting.csv": (_OWNER, _OWNER),
-    "gesprekken/<uuid:live_id>/verwijderen/": (_OWNER, (*_OUT, "404", "302 /gesprekken/")),
+    "gesprekken/<uuid:live_id>/scherm-intrekken/": (
+        _desk("405", other="405"),
+        _desk("404", owner="302 /gesprekken/<id>/scherm/"),
+    ),
+    "gesprekken/<uuid:live_id>/samenvatting/": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/samenvatting.pdf": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/verwijderen/": (
+        _desk("404", owner="200"),
+        _desk("404", owner="302 /gesprekken/"),
+    ),
     "kaarten/": (_ALL, _ALL),
     "kaarten/<int:number>/": (_ALL, _ALL),
     "achtergrondvragen/": (_ALL, _ALL),
@@ -53,27 +89,34 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "privacy/": (_ALL, _GET_ONLY),
     "toegankelijkheid/": (_ALL, _GET_ONLY),
     "inloggen/": (_IN_ALREADY, _IN_ALREADY),
-    "inloggen/link/": (("410",) * 4 + ("302 /gesprekken/",) * 2, ("410",) * 4 + ("302 /gesprekken/",) * 2),
-    "uitloggen/": (_GET_ONLY, ("302 /kaarten/",) * 6),
+    "inloggen/link/": (_LINK, _LINK),
+    "uitloggen/": (_GET_ONLY, _cells("302 /kaarten/")),
     "health": (_ALL, _ALL),
 }
 
 _SHUT = "close 4404"
 SOCKETS: dict[str, Cells] = {
-    "/ws/mee/<uuid:live_id>/": (_SHUT, "participant", *[_SHUT] * 4),
-    "/ws/projector/<str:token>/": (*[_SHUT] * 3, "projector", _SHUT, _SHUT),
-    "/ws/scherm/<uuid:live_id>/": (*[_SHUT] * 5, "facilitator"),
+    "/ws/mee/<uuid:live_id>/": _cells(_SHUT, participant="participant"),
+    "/ws/projector/<str:token>/": _cells(_SHUT, projector="projector"),
+    "/ws/scherm/<uuid:live_id>/": _led("facilitator", _SHUT),
+    "/ws/bediening/<uuid:live_id>/": _led("facilitator", _SHUT, coupled="facilitator"),
 }
 TWINS: dict[str, Cells] = {
-    "/mee/<uuid:live_id>/opdracht/": ("404", "participant", *["404"] * 4),
-    "/scherm/<str:token>/opdracht/": (*["404"] * 3, "projector", "404", "404"),
-    "/gesprekken/<uuid:live_id>/scherm/opdracht/": (*["404"] * 5, "facilitator"),
+    "/mee/<uuid:live_id>/opdracht/": _cells("404", participant="participant"),
+    "/scherm/<str:token>/opdracht/": _cells("404", projector="projector"),
+    "/gesprekken/<uuid:live_id>/scherm/opdracht/": _led("facilitator"),
+    "/gesprekken/<uuid:live_id>/bediening/opdracht/": _led("facilitator", coupled="facilitator"),
 }
 
+_TEXT = {"id": "0123456789abcdef", "kind": "argument", "side": "A", "text": "Een reden.", "more": ""}
 _PARTICIPANTS: dict[str, dict[str, Any]] = {
     "place": {"round": 1, "value": 62},
     "weigh": {"argument": "A1", "weight": 3},
     "pick": {"argument": "A1", "picked": True},
+    "reply": {"key": "done.first_position", "value": 1},
+    "watch": {"on": False},
+    "seek": {},
+    "pen": {"on": True},
 }
 _FACILITATORS_OWN: dict[str, dict[str, Any]] = {
     "hide": {"on": True},
@@ -82,19 +125,29 @@ _FACILITATORS_OWN: dict[str, dict[str, Any]] = {
     "lock": {"on": True},
     "ask": {"question": "1"},
     "reveal": {},
+    "extend": {"minutes": 2},
+    "turn": {"side": "B"},
+    "when_ready": {"on": True},
+    "moderate": {"text": 1, "approve": True},
+    "paper": {"round": 1, "value": 40},
+    "lend": {"on": True},
     "go": {"to": "first_position"},
 }
+_SHARED: dict[str, dict[str, Any]] = {"write": _TEXT, "conclude": {"field": "choose", "text": "Samen."}}
 COMMANDS: dict[str, dict[str, Any]] = {
     name: {"type": name, "seq": 1, "step": "first_position", **rest}
-    for name, rest in (_PARTICIPANTS | _FACILITATORS_OWN).items()
+    for name, rest in (_PARTICIPANTS | _FACILITATORS_OWN | _SHARED).items()
 } | {"beat": {"type": "beat"}}
 
 # What each command gets from the server in step first_position, for who is let in.
 IN: dict[str, dict[str, str]] = {
     "participant": dict.fromkeys(COMMANDS, "refused role")
-    | {"place": "ack", "weigh": "refused late", "pick": "refused late", "beat": "pulse"},
+    | dict.fromkeys(["place", "reply", "watch"], "ack")
+    | dict.fromkeys(["weigh", "pick", "seek", "pen", "write"], "refused late")
+    | {"beat": "pulse"},
     "projector": dict.fromkeys(COMMANDS, "refused role") | {"beat": "pulse"},
     "facilitator": dict.fromkeys(_PARTICIPANTS, "refused role")
     | dict.fromkeys(_FACILITATORS_OWN, "ack")
-    | {"beat": "pulse"},
+    | dict.fromkeys(["turn", "lend", "write", "conclude"], "refused late")
+    | {"moderate": "refused unknown", "beat": "pulse"},
 }
