@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.utils import timezone
 
-from sessions import actions
+from sessions import actions, queries
 from sessions.batch import Envelope
-from sessions.domain.readiness import minutes_left
+from sessions.domain.readiness import all_ready, minutes_left
 from sessions.models import LiveSession, Participant
-from sessions.protocol import Conclude, Extend, Go, Lend, Paper, Pause, Pen, Turn, Watch, WhenReady
+from sessions.protocol import Conclude, Extend, Go, Lend, Paper, Pause, Pen, Reply, Turn, Watch, WhenReady
 from tests.acts.cast import PHONE, Room, acked, refused
 
 
@@ -151,3 +152,17 @@ def test_showing_when_ready_is_a_switch_that_the_reveal_turns_off(room: Room) ->
     assert room.state.when_ready
     lead(room, Reveal)
     assert not room.state.when_ready
+
+
+def test_where_nobody_leads_who_was_ready_with_a_is_asked_again_for_b(room: Room) -> None:
+    LiveSession.objects.update(format_code="tweetal")
+    queries.form_of.cache_clear()
+    people = room.join("anna", "bas")
+    room.go("talk")
+    ready = Reply(seq=1, step="talk", key="done.talk", value=1)
+    room.send(*[Envelope(ready, person, PHONE) for person in people])
+    assert all_ready(room.state)
+    lead(room, Turn, side="B")
+    assert not all_ready(room.state)
+    room.send(*[Envelope(msgspec.structs.replace(ready, seq=2), person, PHONE) for person in people])
+    assert all_ready(room.state)
