@@ -25,6 +25,7 @@ from sessions import actions, frames, queries  # noqa: E402
 from sessions.access import cookie_name  # noqa: E402
 from sessions.batch import Envelope, Join  # noqa: E402
 from sessions.codes import key_of, new_token, shown  # noqa: E402
+from sessions.domain.answers import HARVEST, REASON  # noqa: E402
 from sessions.domain.formats import FORMATS  # noqa: E402
 from sessions.models import LiveSession, Participant  # noqa: E402
 from sessions.protocol import (  # noqa: E402
@@ -37,6 +38,7 @@ from sessions.protocol import (  # noqa: E402
     Pause,
     Pick,
     Place,
+    Reply,
     Reveal,
     ShowCode,
     Turn,
@@ -74,6 +76,7 @@ class Maker:
         actions.mark_seen(self._people, timezone.now() + SEEN_FOR)
         while self._step != self._wish.step:
             self._answer()
+            self._talk()
             self._turn()
             self._go()
         self._answer(last=True)
@@ -113,6 +116,23 @@ class Maker:
     def _turn(self) -> None:
         if self._step == "talk":
             self._lead(Turn, side="B")
+
+    def _talk(self) -> None:
+        """What is written and answered on the way, for a summary with everything in it."""
+        if not self._wish.along:
+            return
+        for number, text in enumerate(writings(self._step, self._wish.along)):
+            self._write_one(number, text, None)
+        if self._step == "talk":
+            self._lead(Ask, question="7")
+        if self._step == "harvest":
+            for field, part in CLOSE.items():
+                self._lead(Conclude, field=field, text=part)
+        keys = {"change": [REASON], "harvest": list(HARVEST)}.get(self._step, [])
+        replies = [(person, key) for person in self._people for key in keys]
+        self._send(
+            *[self._sent(Reply, person, key=key, value=self._draw.randrange(3)) for person, key in replies]
+        )
 
     def _drawn(self) -> int:
         """Two groups, the larger at A, and a few between."""
@@ -167,13 +187,18 @@ class Maker:
 
     def _write(self) -> None:
         wish = self._wish
-        for number, (kind, side, text, more) in enumerate(writings(self._step, wish.texts + wish.waiting)):
-            rest = {"id": f"{number:016x}", "kind": kind, "side": side, "text": text, "more": more}
-            command = Write(seq=self._next(), step=self._step, **rest)
-            writer = None if number < wish.texts else self._people[number % len(self._people)]
-            self._send(Envelope(command, writer, CLIENT))
+        for number, text in enumerate(writings(self._step, wish.texts + wish.waiting)):
+            self._write_one(
+                number, text, None if number < wish.texts else self._people[number % len(self._people)]
+            )
         for field, text in list(CLOSE.items())[: wish.close]:
             self._lead(Conclude, field=field, text=text)
+
+    def _write_one(self, number: int, written: tuple[str, str, str, str], writer: int | None) -> None:
+        kind, side, text, more = written
+        ident = f"{self._order.index(self._step):08x}{number:08x}"
+        rest = {"id": ident, "kind": kind, "side": side, "text": text, "more": more}
+        self._send(Envelope(Write(seq=self._next(), step=self._step, **rest), writer, CLIENT))
 
     def _lead(self, kind: Any, **rest: Any) -> None:
         self._send(Envelope(kind(seq=self._next(), step=self._step, **rest), None, CLIENT))

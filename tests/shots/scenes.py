@@ -168,6 +168,7 @@ PHONE_SCENES = [
     _phone("praten-vraag", step=TALK, question="7"),
     _phone("pauze", step=TALK, switches=("paused",)),
     _phone("dicht", hands.see_the_summary, step="closed"),
+    _phone("dicht-alles", hands.see_the_summary, step="closed", along=2),
     _phone("dicht-klein", hands.see_the_summary, step="closed", people=3),
     _phone("te-laat", hands.be_too_late, step=LINE),
 ]
@@ -213,6 +214,7 @@ PAGE_SCENES = [
         owner="vol",
         step="closed",
         people=40,
+        along=2,
     ),
     _page(
         "samenvatting-bezig",

@@ -27,6 +27,7 @@ class Wish(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     question: str = ""
     texts: int = 0  # written in that step and approved
     waiting: int = 0  # written in that step, and nobody has decided on them
+    along: int = 0  # written and approved in every step before that one, with answers to the small questions
     turn: str = ""  # "B": in talk it is B's turn
     close: int = 0  # fields of the group's close that are filled in
     over: bool = False  # the time of the step is over

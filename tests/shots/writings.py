@@ -34,7 +34,7 @@ CLOSE = {
 
 def writings(step: str, count: int) -> Iterator[tuple[str, str, str, str]]:
     """So many texts for a step, as (kind, side, text, more)."""
-    for number in range(count):
+    for number in range(count if Step(step) in KINDS else 0):
         kind = KINDS[Step(step)][number % len(KINDS[Step(step)])]
         sided = kind in {TextKind.ARGUMENT, TextKind.FLIP}
         more = MORE[number % len(MORE)] if kind == TextKind.THIRD_WAY else ""
