@@ -1,7 +1,7 @@
 """Every write to a live session. Each function is one transaction."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ from sessions.domain.state import SpreadMode
 from sessions.domain.steps import Step
 from sessions.models import LiveSession, Participant, Text
 from sessions.protocol import Refused
+from sessions.rows import Room
+from sessions.sql import gathered, run_gathered
 
 CODE_TRIES = 20
 SEEN_SECONDS = 5.0  # noted again after this; short beside PRESENT_SECONDS
@@ -133,15 +135,28 @@ def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[A
     of commit. Raises DatabaseError when the database refuses; then nothing is stored.
     """
     with transaction.atomic():
-        room = rows.lock(live_id)
-        if room is None:
-            return [Refused(envelope.seq, "unknown", _GONE) for envelope in envelopes]
-        batch = Batch(live_id, room, envelopes, now)
-        answers = [batch.answer(envelope) for envelope in envelopes]
-        batch.save()
-        if batch.ends_rehearsal:
-            _wipe(live_id)
-        return answers
+        return _apply(live_id, rows.lock_all([live_id]), envelopes, now)
+
+
+def apply_together(waiting: Mapping[UUID, Sequence[Envelope]], now: datetime) -> dict[UUID, list[Answer]]:
+    """`apply` for several sessions in one transaction. When it raises, nothing is stored for any of them."""
+    with transaction.atomic(), gathered():
+        rooms = rows.lock_all(waiting)
+        return {live_id: _apply(live_id, rooms, waiting[live_id], now) for live_id in waiting}
+
+
+def _apply(
+    live_id: UUID, rooms: Mapping[UUID, Room], envelopes: Sequence[Envelope], now: datetime
+) -> list[Answer]:
+    if live_id not in rooms:
+        return [Refused(envelope.seq, "unknown", _GONE) for envelope in envelopes]
+    batch = Batch(live_id, rooms[live_id], envelopes, now)
+    answers = [batch.answer(envelope) for envelope in envelopes]
+    batch.save()
+    if batch.ends_rehearsal:
+        run_gathered()
+        _wipe(live_id)
+    return answers
 
 
 def mark_seen(people: Iterable[int], now: datetime) -> None:

@@ -1,11 +1,12 @@
-"""Per session: gathers the commands of a few milliseconds, lets `actions` commit them, answers after."""
+"""Per process: gathers the commands of a few milliseconds, lets `actions` commit them, answers after."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -17,7 +18,7 @@ from sessions.batch import Answer, Envelope
 from sessions.domain.errors import _n
 from sessions.outage import DATABASE
 from sessions.protocol import Ack, Refused
-from sessions.thread import in_thread
+from sessions.thread import first_in_thread, renewed
 
 log = logging.getLogger(__name__)
 
@@ -35,29 +36,42 @@ Waiting = tuple[Envelope, Deliver]
 
 @dataclass
 class Inbox:
-    """The waiting commands of one session in this process, each with what to do with its answer."""
+    """The waiting commands of this process by session, each with what to do with its answer."""
 
-    live_id: UUID
-    waiting: list[Waiting] = field(default_factory=list)
+    waiting: dict[UUID, list[Waiting]] = field(default_factory=dict)
     since: float = 0.0  # when the first of them came
     draining: bool = False
 
+    def take(self) -> dict[UUID, list[Waiting]]:
+        """As many as go in one transaction, in order; a session that has more comes after the others next time."""
+        taken, left = {}, BATCH_LIMIT
+        for live_id in list(self.waiting):
+            if not left:
+                break
+            mine = self.waiting.pop(live_id)
+            taken[live_id] = mine[:left]
+            if rest := mine[left:]:
+                self.waiting[live_id] = rest
+            left -= len(taken[live_id])
+        return taken
 
-_inboxes: "WeakKeyDictionary[asyncio.AbstractEventLoop, dict[UUID, Inbox]]" = WeakKeyDictionary()
-T = TypeVar("T")
-_background: set["asyncio.Task[Any]"] = set()
+
+_inboxes: "WeakKeyDictionary[asyncio.AbstractEventLoop, Inbox]" = WeakKeyDictionary()
+_background: set["asyncio.Task[None]"] = set()
 
 
 def put(live_id: UUID, envelope: Envelope, deliver: Deliver) -> None:
     """Hand in one command; `deliver` gets its answer after commit or refusal, never an exception."""
-    boxes = _inboxes.setdefault(asyncio.get_running_loop(), {})
-    box = boxes.setdefault(live_id, Inbox(live_id))
+    loop = asyncio.get_running_loop()
+    box = _inboxes.get(loop) or _inboxes.setdefault(loop, Inbox())
     if not box.waiting:
         box.since = time.monotonic()
-    box.waiting.append((envelope, deliver))
+    box.waiting.setdefault(live_id, []).append((envelope, deliver))
     if not box.draining:
         box.draining = True
-        _keep(_drain(box, boxes))
+        task = loop.create_task(_drain(box))
+        _background.add(task)  # the loop itself keeps only a weak reference
+        task.add_done_callback(_background.discard)
 
 
 async def submit(live_id: UUID, envelope: Envelope) -> Answer:
@@ -67,32 +81,43 @@ async def submit(live_id: UUID, envelope: Envelope) -> Answer:
     return await future
 
 
-async def _drain(box: Inbox, boxes: dict[UUID, Inbox]) -> None:
-    """Commit batch after batch until nobody waits; then this session needs no task any more."""
-    while box.waiting:
-        await asyncio.sleep(GATHER_SECONDS)
-        deadline = box.since + ANSWER_SECONDS
-        taken, box.waiting = box.waiting[:BATCH_LIMIT], box.waiting[BATCH_LIMIT:]
-        commit = _keep(_commit(box.live_id, [envelope for envelope, _ in taken]))
-        await asyncio.wait([commit], timeout=max(_LEAST_SECONDS, deadline - time.monotonic()))
-        if commit.done():
-            _deliver(taken, commit.result())
-        else:
-            await _sit_out(box, taken, commit)
-    boxes.pop(box.live_id, None)
+async def _drain(box: Inbox) -> None:
+    """Commit batch after batch until nobody waits; then no task is needed any more."""
+    try:
+        while box.waiting:
+            await asyncio.sleep(GATHER_SECONDS)
+            await _turn(box)
+    finally:
+        box.draining = False
 
 
-async def _sit_out(box: Inbox, taken: list[Waiting], commit: "asyncio.Task[list[Answer]]") -> None:
+async def _turn(box: Inbox) -> None:
+    deadline = box.since + ANSWER_SECONDS
+    taken = box.take()
+    envelopes = {live_id: [envelope for envelope, _ in mine] for live_id, mine in taken.items()}
+    commit = first_in_thread(_commit, envelopes, deadline)
+    await asyncio.wait([commit], timeout=max(_LEAST_SECONDS, deadline - time.monotonic()))
+    answered = commit.done()
+    if not answered:
+        await _sit_out(box, taken, commit)
+    for live_id, answers in commit.result().items():
+        if answered:
+            _deliver(taken[live_id], answers)
+        _tell(live_id, answers)
+
+
+async def _sit_out(box: Inbox, taken: dict[UUID, list[Waiting]], commit: "asyncio.Future[Any]") -> None:
     """The database hangs. Everybody is told that nothing is kept yet, and so is who comes until it is over.
 
     The batch may still be committed: whoever sends its command again is then known by its seq. No next batch starts
     before that is sure, so that an older command never comes after a newer.
     """
     DATABASE.away(TimeoutError())
+    refused = list(taken.values())
     while True:
-        refused, box.waiting = [*taken, *box.waiting], []
-        taken = []
-        _deliver(refused, [_busy(envelope) for envelope, _ in refused])
+        for mine in [*refused, *box.waiting.values()]:
+            _deliver(mine, [_busy(envelope) for envelope, _ in mine])
+        refused, box.waiting = [], {}
         await asyncio.wait([commit], timeout=_AGAIN_SECONDS)
         if commit.done():
             return
@@ -103,29 +128,45 @@ def _deliver(senders: list[Waiting], answers: list[Answer]) -> None:
         deliver(answer)
 
 
+def _tell(live_id: UUID, answers: list[Answer]) -> None:
+    versions = [answer.version for answer in answers if isinstance(answer, Ack)]
+    if versions:
+        broadcast.tell(live_id, max(versions))
+
+
 def _busy(envelope: Envelope) -> Answer:
     return Refused(envelope.seq, "busy", _BUSY, retry=True)
 
 
-async def _commit(live_id: UUID, envelopes: list[Envelope]) -> list[Answer]:
-    try:
-        answers = await in_thread(actions.apply, live_id, envelopes, timezone.now())
-    except Error as error:
-        DATABASE.away(error)
-        return [_busy(envelope) for envelope in envelopes]
-    except Exception:  # a defect in one session must not leave its senders waiting for ever
-        log.exception("a batch failed")
-        return [_busy(envelope) for envelope in envelopes]
-    DATABASE.back()
-    versions = [answer.version for answer in answers if isinstance(answer, Ack)]
-    if versions:
-        _keep(broadcast.poke(live_id, max(versions)))
+def _commit(waiting: Mapping[UUID, Sequence[Envelope]], deadline: float) -> dict[UUID, list[Answer]]:
+    """In the database thread. All in one transaction; where that fails each session for itself, so that none is harmed
+    by another. Raises nothing.
+    """
+    now = timezone.now()
+    if len(waiting) > 1:
+        try:
+            answers = renewed(actions.apply_together, waiting, now)
+        except Exception:
+            log.debug("together it failed; each for itself now", exc_info=True)
+        else:
+            DATABASE.back()
+            return answers
+    answers = {}
+    for live_id, envelopes in waiting.items():
+        in_time = len(waiting) == 1 or time.monotonic() < deadline
+        answers[live_id] = (in_time and _commit_one(live_id, envelopes, now)) or list(map(_busy, envelopes))
     return answers
 
 
-def _keep(work: Coroutine[Any, Any, T]) -> "asyncio.Task[T]":
-    """Start a task and hold on to it: the loop itself keeps only a weak reference."""
-    task = asyncio.get_running_loop().create_task(work)
-    _background.add(task)
-    task.add_done_callback(_background.discard)
-    return task
+def _commit_one(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[Answer]:
+    """Empty: nothing is kept."""
+    try:
+        answers = renewed(actions.apply, live_id, envelopes, now)
+    except Error as error:
+        DATABASE.away(error)
+        return []
+    except Exception:  # a defect in one session must not leave its senders waiting for ever
+        log.exception("a batch failed")
+        return []
+    DATABASE.back()
+    return answers

@@ -5,9 +5,11 @@ of a few answers costs as much as running it. While somebody captures queries (t
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -26,12 +28,12 @@ def is_postgres() -> bool:
     return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"
 
 
-def among() -> str:
-    return "= ANY(%s)" if is_postgres() else "IN (SELECT value FROM json_each(%s))"
+def among(kind: str = "bigint") -> str:
+    return f"= ANY(%s::{kind}[])" if is_postgres() else "IN (SELECT value FROM json_each(%s))"
 
 
-def listed(numbers: Collection[int]) -> Any:
-    return list(numbers) if is_postgres() else json.dumps(list(numbers))
+def listed(values: Iterable[int | str]) -> Any:
+    return list(values) if is_postgres() else json.dumps(list(values))
 
 
 def first(statement: str, values: list[Any]) -> Any:
@@ -42,9 +44,37 @@ def every(statement: str, values: list[Any]) -> list[Any]:
     return list(_execute(statement, values, "fetchall"))
 
 
+@contextmanager
+def gathered() -> Iterator[None]:
+    """What `run_together` is asked inside is done at the end, all in one."""
+    _kept.statements = []
+    try:
+        yield
+        run_gathered()
+    finally:
+        _kept.statements = None
+
+
+def run_gathered() -> None:
+    """Do what is kept until now."""
+    if statements := _kept.statements:
+        _kept.statements = None
+        run_together(statements)
+        _kept.statements = []
+
+
+class _Kept(local):
+    statements: list[Statement] | None = None
+
+
+_kept = _Kept()
+
+
 def run_together(statements: Sequence[Statement]) -> None:
     """In one round trip on PostgreSQL, so none may see what another does."""
-    if not is_postgres():
+    if _kept.statements is not None:
+        _kept.statements += statements
+    elif not is_postgres():
         for one in statements:
             _execute(one.text, one.values, do="executemany" if one.for_each else "execute")
     elif statements:

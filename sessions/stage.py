@@ -11,11 +11,11 @@ from uuid import UUID
 from channels.layers import get_channel_layer
 from django.utils import timezone
 
-from sessions import access, actions, frames, inbox
+from sessions import access, actions, broadcast, frames, inbox
 from sessions.access import PARTICIPANT, REMOTE, Viewer
 from sessions.autopilot import by_itself, personal
 from sessions.batch import Envelope
-from sessions.broadcast import LEADERS, group_of
+from sessions.broadcast import LEADERS
 from sessions.codes import key_of
 from sessions.commands import FacilitatorCommand
 from sessions.frames import Frames
@@ -27,6 +27,7 @@ from sessions.socket import Socket
 from sessions.thread import in_thread
 
 SCREEN_SECONDS = 0.1  # at most ten frames a second to a projector
+BREATH = 3.0  # rest so many times as long as a reading took: with hundreds of sessions each gets its turn
 PHONE_SECONDS = 2.0  # at most one in two seconds to a phone while its scene stays
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
@@ -86,6 +87,7 @@ class Stage:
         if not self._tasks:
             work = (self._work(), self._listen(), self._heartbeat())
             self._tasks = [asyncio.create_task(item) for item in work]
+            broadcast.listen(self.live_id, self._wake.set)
         self._wake.set()
 
     def remove(self, socket: Socket) -> None:
@@ -97,6 +99,7 @@ class Stage:
             for task in self._tasks:
                 task.cancel()
             self._tasks = []
+            broadcast.stop_listening(self.live_id, self._wake.set)
             if self._later:
                 self._later.cancel()
 
@@ -111,6 +114,7 @@ class Stage:
             await self._wake.wait()
             self._wake.clear()
             fresh = [socket for socket in self.sockets if socket.fresh]
+            began = time.monotonic()
             try:
                 tick = await in_thread(self._read, self._people(), self._people(fresh))
             except Exception as error:  # the database is away
@@ -122,7 +126,7 @@ class Stage:
                 self._end()
             else:
                 self._show(tick, fresh)
-            await asyncio.sleep(SCREEN_SECONDS)
+            await asyncio.sleep(max(SCREEN_SECONDS, BREATH * (time.monotonic() - began)))
 
     def _read(self, here: dict[int, Viewer], fresh: dict[int, Viewer]) -> Tick | None:
         """In the database thread: one reading, one rendering a role. None when the session is gone."""
@@ -245,7 +249,7 @@ class Stage:
             _dismiss(socket)
 
     async def _listen(self) -> None:
-        """Hear the pokes of all processes; one channel for the whole session, not one a socket."""
+        """Hear the pokes of other processes; one channel for the whole session, not one a socket."""
         layer = get_channel_layer()
         while True:
             try:
@@ -261,13 +265,14 @@ class Stage:
     async def _hear(self, layer: Any, channel: str) -> None:
         """Raises TimeoutError after a silence: then we come in again, for a layer that forgot us or never answers."""
         async with asyncio.timeout(LISTEN_SECONDS):
-            await layer.group_add(group_of(self.live_id), channel)
+            await layer.group_add(broadcast.group_of(self.live_id), channel)
         self._wake.set()  # for what was said before we listened
         while True:
             async with asyncio.timeout(LISTEN_SECONDS):
                 message = await layer.receive(channel)
             self._ask_leaders = self._ask_leaders or message["type"] == LEADERS
-            self._wake.set()
+            if message.get("by") != broadcast.PROCESS:
+                self._wake.set()
 
     async def _heartbeat(self) -> None:
         while True:
