@@ -55,6 +55,17 @@ class Facilitator(Live):
     def in_step(self, title: str) -> None:
         expect(self.page.locator(".bar__step")).to_have_text(title)
 
+    def choose(self, name: str | re.Pattern[str]) -> None:
+        """A button in the menu."""
+        self.page.locator("summary", has_text="Menu").click()
+        self.page.locator(".bar__panel").get_by_role("button", name=name).click()
+
+    def close(self) -> None:
+        """The end, from whatever step, and yes to the question."""
+        self.choose("Sluit het gesprek af")
+        self.page.locator("dialog[open]").get_by_role("button", name="Sluit af").click()
+        self.in_step("Afgesloten")
+
     @property
     def dots(self) -> Locator:
         return self.page.locator("circle.dot:not(.dot--gone)")

@@ -144,6 +144,7 @@ def test_who_comes_late_is_offered_the_line_and_lands_in_the_step_of_the_room(
     late.kept_at(60)
     late.tap("Dit is mijn plek")
     expect(late.number).to_have_text("Argument 1 van 9")
+    facilitator.go_on("Tweegesprek")
     facilitator.go_on("Kijken")
     expect(facilitator.dots).to_have_count(1)
     later = join(session)

@@ -51,13 +51,11 @@ def test_markup_in_a_card_is_never_run(hostile: Workshop, window: Callable[..., 
         person.weigh_all(3)
     _is_text(phone.page)
     phone.weigh_all("Telt zwaar")
-    for title in ("Kijken", "Samen praten"):
+    for title in ("Tweegesprek", "Kijken", "Samen praten"):
         for live in (facilitator, phone):
             _is_text(live.page)
         facilitator.go_on(title)
-    facilitator.press("Space")
-    facilitator.page.get_by_role("button", name="Sluit af").click()
-    facilitator.in_step("Afgesloten")
+    facilitator.close()
     phone.title("Dank je wel voor het gesprek")
     _is_text(phone.page)
     for path in ("/kaarten/", "/kaarten/5/", "/gesprekken/", f"/gesprekken/{session['id']}/samenvatting/"):

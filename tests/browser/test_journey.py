@@ -60,6 +60,7 @@ def test_from_the_log_in_link_to_the_files_that_are_kept(
     expect(facilitator.page.locator(".scene__ready")).to_have_text("10 van 10 klaar")
     expect(facilitator.page.locator(".weight[data-kind=split]").first).to_be_visible()
 
+    facilitator.go_on("Tweegesprek")
     facilitator.go_on("Kijken")
     _look(facilitator, projector, first)
     facilitator.go_on("Samen praten")
@@ -90,7 +91,7 @@ def _open_it(facilitator: Facilitator) -> None:
     expect(page.get_by_role("radio", name="Direct")).to_be_checked()
     page.get_by_role("button", name="Open het gesprek").click()
     facilitator.in_step("Binnenkomen")
-    facilitator.see("Nog geen telefoon bereikt ons")
+    facilitator.see("Nog niemand binnen")
 
 
 def _read_the_qr(page: Page, picture: Path) -> str:
@@ -216,13 +217,10 @@ def _talk(facilitator: Facilitator, projector: Facilitator, phone: Phone) -> Non
 
 
 def _close(facilitator: Facilitator, phones: list[Phone]) -> None:
-    page = facilitator.page
-    facilitator.press("Space")
-    page.get_by_role("button", name="Nog niet").click()
+    facilitator.choose("Sluit het gesprek af")
+    facilitator.page.get_by_role("button", name="Nog niet").click()
     facilitator.in_step("Samen praten")
-    facilitator.press("Space")
-    page.get_by_role("button", name="Sluit af").click()
-    facilitator.in_step("Afgesloten")
+    facilitator.close()
     for phone in phones:
         phone.title("Dank je wel voor het gesprek")
         phone.see("Waar de groep staat")

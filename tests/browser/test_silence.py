@@ -54,7 +54,7 @@ def test_showing_while_somebody_has_no_place_yet_is_asked_first(
     session = served.open_session("--card", "5", "--mode", "silent")
     facilitator = facilitate(session)
     join(session)
-    for title in ("De situatie", "Waar sta jij?", "Wegen", "Kijken"):
+    for title in ("De situatie", "Waar sta jij?", "Wegen", "Tweegesprek", "Kijken"):
         facilitator.go_on(title)
     facilitator.press("Space")
     facilitator.see("Eén persoon staat nog niet op de lijn.")

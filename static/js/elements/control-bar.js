@@ -217,8 +217,8 @@ class ControlBar extends HTMLElement {
   #closeMenus(clicked) {
     for (const menu of this.querySelectorAll("details[data-menu][open]")) {
       if (clicked && menu.contains(clicked)) continue;
+      if (menu.contains(document.activeElement)) document.activeElement.blur(); // the space bar must go on, not press it
       menu.open = false;
-      menu.querySelector("summary").blur(); // so that the space bar goes on, and does not open this again
     }
   }
 }
