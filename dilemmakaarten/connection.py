@@ -1,7 +1,7 @@
 """A websocket connection as the server holds it: how it ends, and what it does not put up with.
 
 uvicorn's own, but for three things. It closes at once when the server stops; ours lets `draining` say goodbye first. It
-waits for ever for a phone that never reads the end; ours cuts it off. And it answers pings without end to somebody who
+waits for ever for a phone that never reads; ours cuts it off. And it answers pings without end to somebody who
 does not read the answers.
 """
 
@@ -17,7 +17,7 @@ from dilemmakaarten import draining
 GOODBYE_SECONDS = 5.0  # to read the end
 PINGS = 60  # in a row, and a new one every second; no browser sends any
 SYSTEM_BYTES = 16 * 1024  # that the system keeps for a socket, each way; frames are small
-UNREAD_BYTES = 16 * 1024  # beyond that, what is written waits for the client to read
+UNREAD_BYTES = 0  # that we keep beyond that: from the first on, what is written waits for the client to read
 POLICY, BROKEN_TEXT = 1008, 1007  # close codes
 
 
@@ -44,7 +44,10 @@ class Protocol(WebSocketsSansIOProtocol):
     def on_task_complete(self, task: "asyncio.Task[None]") -> None:
         """We have nothing more to say."""
         super().on_task_complete(task)
-        self._cut_off_later()
+        if self.writable.is_set():
+            self._cut_off_later()
+        else:
+            self.transport.abort()  # it has not read for long; it will not read the end either
 
     def keepalive_timeout(self) -> None:
         super().keepalive_timeout()

@@ -15,7 +15,7 @@ from sessions.protocol import Bye, dump
 log = logging.getLogger(__name__)
 
 LEAVE_SECONDS = 5.0  # a command that was sent is answered by then, if only with a refusal
-WRITE_SECONDS = 10.0  # a phone that reads nothing for so long is let go
+WRITE_SECONDS = 5.0  # a phone that reads nothing for so long is let go
 SAID_LIMIT = 500  # answers that wait for a phone that does not read
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]

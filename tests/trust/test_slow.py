@@ -19,7 +19,7 @@ pytestmark = pytest.mark.trust
 SLOW = 20
 PEOPLE = 60 if FULL else 20
 MEMORY = 20 * 2**20
-CLOSED_SECONDS = 25.0
+CLOSED_SECONDS = 10.0  # since they opened; they never read
 BEFORE_SECONDS = 5.0
 
 FLOODS = {
@@ -63,7 +63,7 @@ async def test_phones_that_never_read_are_let_go_and_nobody_else_notices(
         figure(
             "  closed by the server",
             f"{SLOW - left} of {SLOW} in {closed or CLOSED_SECONDS:.1f} s",
-            "all, 10 s after it is full",
+            "all, within 10 s",
         )
         figure("  others, ack p95 before / during", f"{before:.0f} / {during:.0f} ms", "unchanged")
         assert most - memory < MEMORY
