@@ -67,7 +67,7 @@ def _add(request: HttpRequest, live: LiveSession, address: str) -> HttpResponse:
         _guesses.failed(request)
         # One sentence for all of these, or the field would tell more than it has to.
         unknown = _(
-            "We vinden hier geen andere gespreksleider met dit adres. Typ het helemaal, zonder fouten."
+            "We vinden hier geen andere gespreksleider met dit adres. Typ het helemaal, letter voor letter."
         )
         return _page(request, live, address, unknown, 422)
     actions.share(live, found)

@@ -1,4 +1,4 @@
-"""`make pictures`: the README's pictures, of a real session with 24 people, in docs/pictures."""
+"""`make pictures`: those of the README and of the guide, of a real session with 24 people, in docs/pictures."""
 
 import io
 import tempfile
@@ -46,6 +46,13 @@ PICTURES = [
     Picture("projector", (1920, 1080), "{projector}", Wish(step="spread"), scale=0.75),
     Picture("phone", (390, 844), "{phone}", Wish(step="first_position", answered=23), "phone", "participant",
             hands.touch_line, sharpness=2.0),
+    Picture("remote", (390, 844), "/gesprekken/{id}/bediening/", Wish(step="talk", waiting=2), "phone", "facilitator",
+            sharpness=2.0),
+    Picture("pairs", (390, 844), "{phone}", Wish(step="pairs"), "phone", "participant", sharpness=2.0),
+    Picture("change", (1920, 1080), "{projector}", Wish(step="change"), scale=0.6),
+    Picture("harvest", (1920, 1080), "{projector}", Wish(step="harvest", texts=6, close=5), scale=0.6),
+    Picture("summary", (1200, 1500), "/gesprekken/{id}/samenvatting/", Wish(step="closed", along=2), "page",
+            "facilitator", scale=0.75),
     Picture("library", (1366, 900), "/kaarten/", Wish(people=0), "page"),
 ]  # fmt: skip
 
