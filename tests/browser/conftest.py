@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.cast import Facilitator, Phone
 from tests.browser.chromium import PHONE, PROJECTOR, launch_arguments
+from tests.browser.steps import Room
 from tests.browser.zaal import zaal
 from tests.workshop import Workshop
 
@@ -80,6 +81,20 @@ def join(window: Callable[..., Page]) -> Callable[..., Phone]:
         phone.scan(session["join"])
         phone.tap("Doe mee")
         return phone
+
+    return opened
+
+
+@pytest.fixture
+def room(
+    facilitate: Callable[..., Facilitator], join: Callable[..., Phone], served: Workshop
+) -> Callable[..., Room]:
+    """A facilitator and so many phones: room(2, "--format", "snel")."""
+
+    def opened(people: int, *options: str, **window: Any) -> Room:
+        session = served.open_session("--card", "5", *options)
+        facilitator = facilitate(session)
+        return Room(facilitator, [join(session, **window) for _ in range(people)])
 
     return opened
 

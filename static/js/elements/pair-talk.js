@@ -1,12 +1,14 @@
 /* A talk in pairs: the sign by which you find the other, then the script. With data-seated: neighbours in a hall.
 
    Parts: [data-stage] (alone, seat, seek, talk), of which one is shown; token (an svg with data-colour) with use;
-   words; three (shown when there are three); found, lost; [data-seat=left|right] buttons; script, where the cards come
+   words; three (shown when there are three); found, lost, nobody
+   (said when there is nobody else); [data-seat=left|right] buttons; script, where the cards come
    from <template id="pair-script"> (a one-by-one) and <template id="pair-cards"> (each with data-name). */
 import { script, stage, task } from "../lib/pairing.js";
 import { Store } from "../lib/store.js";
 
 const SEEK_MS = 60_000; // so long people walk around before the room helps
+const ANSWER_MS = 2_000; // so long after the server heard it another pair may come
 
 class PairTalk extends HTMLElement {
   #me = null;
@@ -14,6 +16,7 @@ class PairTalk extends HTMLElement {
   #seat = new Store(() => sessionStorage, `seat ${location.pathname}`);
   #seeking = ""; // the words of the sign that is looked for
   #timer = null;
+  #asked = false; // for another pair
 
   connectedCallback() {
     this.addEventListener("click", (event) => this.#click(event.target));
@@ -23,9 +26,10 @@ class PairTalk extends HTMLElement {
     clearTimeout(this.#timer);
   }
 
-  update(me) {
-    if (!me) return;
-    this.#me = me;
+  update(value, name) {
+    if (name === "saved") return this.#heard(value);
+    if (!value) return;
+    this.#me = value;
     this.#show();
   }
 
@@ -50,10 +54,24 @@ class PairTalk extends HTMLElement {
     this.#turn();
   }
 
-  /* Another pair is on its way; until it is here, nobody taps twice. */
+  /* Until the server answers, nobody taps twice. */
   #seek() {
     this.#part("lost").disabled = true;
+    this.#asked = true;
     command({ type: "seek" });
+  }
+
+  /* The server heard that the other was not found; when no other pair comes, there is nobody else. */
+  #heard(word) {
+    if (!this.#asked || word !== "saved") return;
+    this.#asked = false;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#nobody(), ANSWER_MS);
+  }
+
+  #nobody() {
+    this.#wait();
+    this.#part("nobody").hidden = false;
   }
 
   get #state() {
@@ -83,11 +101,19 @@ class PairTalk extends HTMLElement {
   #look(words) {
     if (words === this.#seeking) return;
     this.#seeking = words;
+    this.#part("nobody").hidden = true;
     clearTimeout(this.#timer);
+    if (words) this.#wait();
+  }
+
+  #wait() {
     const lost = this.#part("lost");
     lost.hidden = true;
     lost.disabled = false;
-    if (words) this.#timer = setTimeout(() => (lost.hidden = false), SEEK_MS);
+    this.#timer = setTimeout(() => {
+      this.#part("nobody").hidden = true;
+      lost.hidden = false;
+    }, SEEK_MS);
   }
 
   #tell(name, sign) {

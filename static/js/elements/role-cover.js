@@ -4,9 +4,12 @@
    [data-step] for each step: what is read, and data-minutes; the list's own data-minute and data-minutes are the sentences for one and for more. */
 import { Store } from "../lib/store.js";
 
+const SETTLE_MS = 300; // the step and the task come in two frames; between them this phone may seem to have another's
+
 class RoleCover extends HTMLElement {
   #me = null;
   #step = "";
+  #timer = null;
   #store = new Store(() => sessionStorage, `told ${location.pathname}`);
 
   connectedCallback() {
@@ -16,9 +19,15 @@ class RoleCover extends HTMLElement {
   update(value, name) {
     if (name === "step") this.#step = value ?? "";
     else this.#me = value;
-    const role = this.#role;
-    if (!role || this.#store.read() === this.#task) this.hidden = true;
-    else if (this.hidden || this.dataset.now !== this.#task) this.open();
+    if (this.dataset.now === this.#task) return;
+    this.hidden = true;
+    delete this.dataset.now;
+    clearTimeout(this.#timer);
+    if (this.#role && this.#store.read() !== this.#task) this.#timer = setTimeout(() => this.open(), SETTLE_MS);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
   }
 
   /* Show it, again if need be. */

@@ -7,6 +7,7 @@ class WatchMark extends HTMLElement {
     if (name === "me") this.#watching = Boolean(value?.watching);
     else this.#step = value;
     document.body.toggleAttribute("data-watching", this.#watching);
+    this.dataset.step = this.#step;
     this.hidden = !this.#watching || this.#step === "closed";
   }
 }

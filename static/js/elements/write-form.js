@@ -14,7 +14,7 @@ const bytes = (count) => crypto.getRandomValues(new Uint8Array(count));
 class WriteForm extends HTMLElement {
   #draft;
   #me = null;
-  #word = "saved";
+  #word = ""; // of the page about what waits; "" until it speaks again after something was sent
   #open = true; // may this be written now?
   #again = false; // another one is being written
   #parts = {};
@@ -62,6 +62,7 @@ class WriteForm extends HTMLElement {
   #send() {
     const command = this.#ready ? this.#draft.send(this.dataset.kind) : null;
     if (!command) return this.#missing.focus();
+    this.#word = "";
     document.dispatchEvent(new CustomEvent("command", { detail: command }));
     this.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
     this.#show();
