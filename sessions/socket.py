@@ -43,6 +43,10 @@ class Socket:
         self._waits: asyncio.Task[None] | None = None  # a write that the other side keeps waiting
         self._patience: asyncio.Timeout | None = None  # how long that may last
 
+    @property
+    def closing(self) -> bool:
+        return self._closing is not None
+
     def say(self, text: str) -> None:
         """Queue one message that must not be skipped."""
         self._said.append(text)
@@ -56,7 +60,7 @@ class Socket:
         self._push()
 
     def close(self, code: int = 4000) -> None:
-        """Close after what waits was written. 4000: load the page anew; 1012: come back."""
+        """Close after what waits was written. 4000: load the page anew; 1012: come back; 4409: too many tabs."""
         self._closing = code
         self._push()
 

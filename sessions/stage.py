@@ -32,6 +32,8 @@ PHONE_SECONDS = 2.0  # at most one in two seconds to a phone while its scene sta
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
 LISTEN_SECONDS = 30.0  # of silence on the layer
+TABS = 6  # sockets of one participant in one process
+CROWDED = 4409  # close code
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Stage:
         self._screens: set[Socket] = set()
         self._phones: set[Socket] = set()
         self._remotes: set[Socket] = set()
-        self._tabs: dict[int, list[str]] = {}  # participant to the client ids of their sockets
+        self._tabs: dict[int, list[Socket]] = {}  # of a participant, oldest first
         self._cast = Cast(live_id)
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
@@ -83,7 +85,9 @@ class Stage:
 
     def add(self, socket: Socket) -> None:
         self._side(socket).add(socket)
-        self._tabs.setdefault(socket.viewer.participant or 0, []).append(socket.client)
+        if socket.viewer.participant is not None:
+            self._tabs.setdefault(socket.viewer.participant, []).append(socket)
+            self._make_room(self._tabs[socket.viewer.participant])
         if not self._tasks:
             work = (self._work(), self._listen(), self._heartbeat())
             self._tasks = [asyncio.create_task(item) for item in work]
@@ -92,7 +96,8 @@ class Stage:
 
     def remove(self, socket: Socket) -> None:
         self._side(socket).discard(socket)
-        self._tabs[socket.viewer.participant or 0].remove(socket.client)
+        if socket.viewer.participant is not None:
+            self._tabs[socket.viewer.participant].remove(socket)
         if not (self._screens or self._remotes):
             self._cast.stop()
         if self.empty:
@@ -102,6 +107,12 @@ class Stage:
             broadcast.stop_listening(self.live_id, self._wake.set)
             if self._later:
                 self._later.cancel()
+
+    def _make_room(self, tabs: list[Socket]) -> None:
+        """The newest tab is the one that somebody looks at; the oldest makes room, and may come back."""
+        still = [socket for socket in tabs if not socket.closing]
+        for socket in still[:-TABS]:
+            socket.close(CROWDED)
 
     def pulse(self, socket: Socket) -> Pulse:
         """The version that this socket should be at by now."""
@@ -165,7 +176,7 @@ class Stage:
 
     def _has_other_tab(self, person: int, writer: str) -> bool:
         """Is there a socket of this person besides the one that wrote?"""
-        return any(client != writer for client in self._tabs.get(person, ()))
+        return any(socket.client != writer for socket in self._tabs.get(person, ()))
 
     def _show(self, tick: Tick, fresh: list[Socket]) -> None:
         self._epoch = tick.epoch

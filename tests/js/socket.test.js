@@ -239,3 +239,31 @@ test("a frame that is no message is left aside", () => {
   it.last().say(state(1));
   assert.deepEqual(it.seen, ["up socket", "state"]);
 });
+
+test("one tab too many goes on over HTTP and tries a socket much later", async () => {
+  const it = line({ http: () => [state(3)] });
+  it.connection.start();
+  it.last().say(state(1));
+  it.last().break(4409);
+  await settled();
+  assert.deepEqual(it.seen.slice(-3), ["down", "up http", "state"]);
+  assert.equal(it.sockets.length, 1);
+  await it.clock.pass(29_000);
+  assert.equal(it.sockets.length, 1);
+  await it.clock.pass(2_000);
+  assert.equal(it.sockets.length, 2);
+});
+
+test("one tab too many that nobody looks at rests until somebody does", async () => {
+  const it = line();
+  it.connection.start();
+  it.last().say(state(1));
+  it.hidden = true;
+  it.last().break(4409);
+  await it.clock.pass(120_000);
+  assert.equal(it.sockets.length, 1);
+  assert.equal(it.asked, 0);
+  it.hidden = false;
+  it.connection.wake({ returned: true });
+  assert.equal(it.sockets.length, 2);
+});

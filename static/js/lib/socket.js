@@ -14,6 +14,7 @@ const FAILS_BEFORE_HTTP = 3;
 const POLL_MS = 2_000;
 const SOCKET_AGAIN_MS = 30_000;
 const LOAD_ANEW = new Set([4000, 4404]); // close codes: this page has no business here any more
+const CROWDED = 4409; // close code: this person has many tabs, and newer ones have the sockets
 const BYE_SPREAD_MS = 4_000; // a server that goes away sends everybody at once; come back apart
 
 export class Connection {
@@ -135,7 +136,15 @@ export class Connection {
 
   #closed(code) {
     if (LOAD_ANEW.has(code)) this.#end();
+    else if (code === CROWDED) this.#stepBack();
     else this.#lost();
+  }
+
+  /* Ask over HTTP instead, or rest when nobody looks; else the tabs would push each other out for ever. */
+  #stepBack() {
+    this.#drop();
+    this.#poll();
+    this.#after("connect", this.#farOff(), () => this.#connect());
   }
 
   /* The socket closed, or never spoke. */
