@@ -95,6 +95,8 @@ class Maker:
         if self._step == "second_position":
             self._send(*[self._place_again(person) for person in answering[: self._wish.placed]])
         if self._step == "weigh":
+            for number, text in enumerate(writings("weigh", self._wish.added)):
+                self._write_one(900 + number, text, None)
             self._send(*[item for person in answering for item in self._weigh(person)])
         if self._step == "spread" and self._wish.mode == "silent" and not (last and self._wish.unrevealed):
             self._lead(Reveal)
@@ -140,8 +142,8 @@ class Maker:
         return min(100, max(0, round(self._draw.gauss(centre, wide))))
 
     def _weigh(self, person: int) -> list[Envelope]:
-        card = queries.card_of(self.live.pk)
-        position = queries.state_of(self.live.pk, timezone.now()).positions.get(person, 50)
+        state = queries.state_of(self.live.pk, timezone.now())
+        card, position = state.card, state.positions.get(person, 50)
         keys = [item.key for item in card.arguments]
         if self._wish.format == "snel":
             keys = [key for side in "AB" for key in self._draw.sample(card.keys(side), 2)]

@@ -26,6 +26,7 @@ class Wish(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     switches: tuple[str, ...] = ()  # hidden, paused, code, locked
     question: str = ""
     texts: int = 0  # written in that step and approved
+    added: int = 0  # reasons of the group, approved before anybody weighs
     waiting: int = 0  # written in that step, and nobody has decided on them
     along: int = 0  # written and approved in every step before that one, with answers to the small questions
     turn: str = ""  # "B": in talk it is B's turn
