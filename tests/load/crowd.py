@@ -51,12 +51,13 @@ def crowd(server: Server, sessions: int, people: int, memory: bool = False) -> I
             end(process)
 
 
-def joined(server: Server, people: int) -> Figures:
-    """That many come in at once through the door of a new session."""
+def joined(server: Server, people: int, pages: bool = True) -> Figures:
+    """That many come in at once through the door of a new session. `pages`: do they load the phone's page?"""
     _, doors = server.groups(1, 0)
     process = _driver()
     try:
-        return ask(process, _plan(server) | {"doors": [{"path": door, "people": people} for door in doors]})
+        coming = {"doors": [{"path": door, "people": people} for door in doors], "pages": pages}
+        return ask(process, _plan(server) | coming)
     finally:
         end(process)
 

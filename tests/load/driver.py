@@ -36,12 +36,13 @@ class Plan(msgspec.Struct):
     greeted: bool = True  # does the server send a state to who comes in?
     memory: bool = False
     doors: list[Door] = []  # people who come in through the door, and leave again
+    pages: bool = True  # do they load the phone's page?
 
 
 async def drive(lines: asyncio.StreamReader) -> None:
     plan = msgspec.json.decode(await lines.readline(), type=Plan)
     if plan.doors:
-        _answer(await joins(plan.host, plan.port, plan.doors))
+        _answer(await joins(plan.host, plan.port, plan.doors, plan.pages))
         return
     rooms = await _enter(plan)
     servers = Servers(plan.web, plan.database)

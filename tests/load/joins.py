@@ -23,6 +23,14 @@ class Door(msgspec.Struct):
     people: int
 
 
+class Moments(msgspec.Struct):
+    """Seconds from the tap until somebody had the cookie, the page and the first state."""
+
+    cookie: float
+    page: float
+    state: float
+
+
 @dataclass
 class Guest:
     """One person with a browser: one connection, a jar of cookies."""
@@ -47,9 +55,12 @@ class Guest:
         await self._get(self.page)
 
     async def tap(self) -> None:
-        """'Doe mee': to the phone's page."""
+        """'Doe mee': to the cookie."""
         body = f"csrfmiddlewaretoken={self.form}".encode()
         self.page = await self._ask("POST", f"{self.page}aanmelden/", body) or self.page
+
+    async def load(self) -> None:
+        """The phone's page, to which the tap led."""
         await self._get(self.page)
 
     async def watch(self) -> float:
@@ -115,10 +126,12 @@ class Guest:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
 
-async def joins(host: str, port: int, doors: list[Door]) -> dict[str, Any]:
+async def joins(host: str, port: int, doors: list[Door], pages: bool = True) -> dict[str, Any]:
     """Everybody scans in the same instant; later everybody taps in the same instant.
 
-    `scan`: to the join page. `tap`: from the tap to the first state, over the cookie, the page and the socket.
+    `scan`: to the join page. `tap`: from the tap to the first state, over the cookie, the page and the socket;
+    `tap_cookie` and `tap_page` tell how far that was on the way. Without `pages` nobody loads the phone's page, which
+    no browser does.
     """
     guests = [(Guest(host, port), door.path) for door in doors for _ in range(door.people)]
     for guest, _ in guests:
@@ -129,16 +142,18 @@ async def joins(host: str, port: int, doors: list[Door]) -> dict[str, Any]:
     )
     await asyncio.sleep(1.0)
     due = time.perf_counter()
-    taps = await asyncio.gather(*(_come_in(guest, due) for guest, _ in guests), return_exceptions=True)
+    taps = await asyncio.gather(*(_come_in(guest, due, pages) for guest, _ in guests), return_exceptions=True)
     faults = [str(item) or type(item).__name__ for item in [*scans, *taps] if isinstance(item, BaseException)]
     for guest, _ in guests:
         guest.leave()
     return {
         "people": len(guests),
-        "in": sum(isinstance(item, float) for item in taps),
+        "in": sum(isinstance(item, Moments) for item in taps),
         "faults": faults[:5],
         "scan": spread_of([item for item in scans if isinstance(item, float)]),
-        "tap": spread_of([item for item in taps if isinstance(item, float)]),
+        "tap": spread_of([item.state for item in taps if isinstance(item, Moments)]),
+        "tap_cookie": spread_of([item.cookie for item in taps if isinstance(item, Moments)]),
+        "tap_page": spread_of([item.page for item in taps if isinstance(item, Moments)]),
         "page_bytes": sum(guest.bytes_in for guest, _ in guests) / len(guests),
     }
 
@@ -148,6 +163,10 @@ async def _arrive(guest: Guest, path: str, due: float) -> float:
     return time.perf_counter() - due
 
 
-async def _come_in(guest: Guest, due: float) -> float:
+async def _come_in(guest: Guest, due: float, pages: bool) -> Moments:
     await guest.tap()
-    return await guest.watch() - due
+    cookie = time.perf_counter() - due
+    if pages:
+        await guest.load()
+    page = time.perf_counter() - due
+    return Moments(cookie, page, await guest.watch() - due)

@@ -119,6 +119,8 @@ def doors(setting: Setting, size: Size, runs: Runs) -> None:
         joined(server, 10)
         for _ in range(max(1, size.rounds - 2)):
             runs.add((setting.database, "ours", MOST, "joins"), joined(server, MOST))
+            bare = joined(server, MOST, pages=False)
+            runs.add((setting.database, "ours", MOST, "joins, no page"), bare)
 
 
 def many_sessions(setting: Setting, size: Size, runs: Runs) -> None:
