@@ -58,9 +58,11 @@ class Straight(ASGIHandler):
             return
         with body:
             set_script_prefix(get_script_prefix(scope))
-            response = await self._answer(*self.create_request(scope, body))
+            request, refusal = self.create_request(scope, body)
+            response = await self._answer(request, refusal)
             await self.send_response(response, send)
-            response.close()
+            if request:
+                request.close()
 
     async def _answer(self, request: Any, refusal: HttpResponseBase | None) -> HttpResponseBase:
         return refusal or await self.run_get_response(request)

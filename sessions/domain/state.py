@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from sessions.domain.formats import FORMATS, Format, Plan
 from sessions.domain.steps import Step, round_of
@@ -174,7 +175,7 @@ class SessionState:
     answers: Mapping[int, Answers] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
 
-    @property
+    @cached_property
     def format(self) -> Format:
         return FORMATS[self.format_code].planned(self.plan)
 
@@ -183,7 +184,7 @@ class SessionState:
         """May any aggregate leave the server? In silence only after the reveal."""
         return self.mode == SpreadMode.DIRECT or self.revealed
 
-    @property
+    @cached_property
     def asked(self) -> frozenset[int]:
         """The people who are counted: present, or on paper, and not just watching."""
         return (self.present | self.paper) - self.watching
