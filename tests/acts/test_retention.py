@@ -1,5 +1,6 @@
 """What goes, and when."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone
 from sessions import actions, summaries
 from sessions.batch import Envelope
 from sessions.codes import key_of
-from sessions.commands import Conclude, Lend, Paper, Pen, Place, Reply, Write
+from sessions.commands import Conclude, Lend, Paper, Pen, Place, Reply, Reveal, Write
 from sessions.models import LiveSession, Participant, Position, Text
 from sessions.protocol import Go
 from sessions.retention import tidy
@@ -145,6 +146,31 @@ def test_no_row_of_a_person_is_left_in_any_table(room: Room) -> None:
         "the flip and the close, in the summary alone"
     )
     assert summaries.summary_of(live, timezone.now()) == before
+
+
+def test_second_places_that_nobody_saw_stay_unseen_when_the_conversation_breaks_off(
+    open_live: Callable[..., LiveSession],
+) -> None:
+    """In silence, while people choose again: phones, page and what is kept tell the first places alone."""
+    room = Room(open_live(mode="silent"))
+    people = room.join(*[f"p{number}" for number in range(20)])
+    room.go("case", "first_position")
+    room.send(*[room.place(person, 10 if number % 2 else 90) for number, person in enumerate(people)])
+    room.go("weigh", "pairs", "spread")
+    room.send(room.by_facilitator(Reveal(seq=2, step="spread")))
+    room.go("talk", "flip", "second_position")
+    room.send(*[place_again(room, person, 50) for person in people])
+    grown_old(room, hours=12.1)
+    tidy(timezone.now())
+    now = timezone.now()
+    told = summaries.summary_of(LiveSession.objects.get(pk=room.live.pk), now)
+    assert told.phase == "aborted"
+    assert told.spread
+    assert (told.second, told.change) == (None, None)
+    assert summaries.closing_summary(room.live.pk, now) == told
+    grown_old(room, hours=24.1)
+    tidy(now)
+    assert summaries.closing_summary(room.live.pk, now) == told
 
 
 def test_the_number_in_the_list_is_the_one_in_the_summary(room: Room) -> None:
