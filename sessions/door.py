@@ -25,10 +25,13 @@ __all__ = [
     "has_pass",
     "may_start",
     "remember_participant",
+    "remember_try",
+    "tried",
 ]
 
 PASS_SECONDS = 12 * 60 * 60
-_PASS = "pas"
+TRY_SECONDS = 10 * 60
+_PASS, _TRY = "pas", "poging"
 _SALT = "sessions.door"
 _guesses = Guesses("door")
 
@@ -78,6 +81,20 @@ def remember_participant(response: HttpResponse, live_id: UUID, token: str, days
 def keep_participant(request: HttpRequest, response: HttpResponse, live_id: UUID) -> None:
     """Where nobody leads, this cookie is the only way to the summary: it lasts as long as the session may."""
     remember_participant(response, live_id, request.COOKIES[cookie_name(live_id)], settings.LIVE_SESSION_DAYS)
+
+
+def remember_try(response: HttpResponse, live_id: UUID, token: str) -> None:
+    """A join that could not be kept, but may be after all: the next tap is the same participant."""
+    _set_cookie(response, _TRY, signing.dumps([live_id.hex, token], salt=_SALT), TRY_SECONDS)
+
+
+def tried(request: HttpRequest, live_id: UUID) -> str | None:
+    """The token of a join before that was not answered with yes. Signed: a token of elsewhere would be no new one."""
+    try:
+        tried_in, token = signing.loads(request.COOKIES.get(_TRY, ""), salt=_SALT, max_age=TRY_SECONDS)
+    except (signing.BadSignature, ValueError):
+        return None
+    return str(token) if tried_in == live_id.hex else None
 
 
 def _set_cookie(response: HttpResponse, name: str, value: str, seconds: int) -> None:

@@ -80,14 +80,17 @@ async def join(request: HttpRequest, live_id: UUID) -> HttpResponse:
         return redirect("start")
     if await arrivals.viewer(request.COOKIES, live_id):
         return redirect("phone", live_id)
-    token = new_token()
-    answer = await inbox.submit(live_id, Envelope(Join(key_of(token), actions.new_seed())))
-    if isinstance(answer, Refused):
+    token = door.tried(request, live_id) or new_token()
+    answer = await inbox.submit(live_id, Envelope(Join(key_of(token), actions.new_seed(), again=True)))
+    if isinstance(answer, Refused) and answer.retry:
         # Nothing here tries again by itself, as a live page does.
-        sentence = (
-            _("Het lukt nu even niet. Ga terug en tik nog een keer.") if answer.retry else _(answer.sentence)
+        response = _unavailable(
+            request, _("Het lukt nu even niet. Ga terug en tik nog een keer."), status=503
         )
-        return _unavailable(request, sentence, status=503 if answer.retry else 409)
+        door.remember_try(response, live_id, token)
+        return response
+    if isinstance(answer, Refused):
+        return _unavailable(request, _(answer.sentence), status=409)
     response = redirect("phone", live_id)
     door.remember_participant(response, live_id, token)
     return response
