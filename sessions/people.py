@@ -35,6 +35,12 @@ class People:
         if not mine:
             del self.weights[person]
 
+    def weighing(self) -> Mapping[int, Mapping[str, int | None]]:
+        """What everybody weighed, without who only watches."""
+        if not self.watching:
+            return self.weights
+        return {person: mine for person, mine in self.weights.items() if person not in self.watching}
+
     def standing(self, number: int) -> Mapping[int, int]:
         """Places of a round, without those of who only watches."""
         places = self.places[number]

@@ -234,7 +234,7 @@ def state_from(
         order=tuple(people.seen),
         positions=people.standing(1),
         second=people.standing(2),
-        weights=people.weights,
+        weights=people.weighing(),
         answers=people.answers,
         texts=tuple(people.texts.values()),
     )

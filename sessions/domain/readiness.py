@@ -86,9 +86,10 @@ def goes_on_by_itself(state: SessionState, now: datetime) -> bool:
 
 def turns_by_itself(state: SessionState, now: datetime) -> bool:
     """Where nobody leads, B has its turn in the second half of the talk, or when all are ready with A."""
-    if not state.format.together or state.step != Step.TALK or state.clock.turn != "A" or state.paused:
+    talking = state.format.together and state.step == Step.TALK and state.clock.turn == "A"
+    if not talking or state.paused or not _enough(state):
         return False
-    if _enough(state) and all_ready(state) and _gathered(state):
+    if all_ready(state) and _gathered(state):
         return True
     return minutes_left(state, now) <= (state.format.step(Step.TALK).minutes + state.clock.extra) / 2
 

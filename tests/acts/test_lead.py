@@ -118,6 +118,14 @@ def test_who_watches_is_not_counted_and_stands_nowhere(room: Room) -> None:
     assert dict(room.state.positions) == {anna: 20, bas: 90}
 
 
+def test_what_somebody_weighed_who_watches_now_is_left_out(room: Room) -> None:
+    anna, bas = room.join("anna", "bas")
+    room.go("weigh")
+    room.send(room.weigh(anna, "A1", 4), room.weigh(bas, "A1", 0))
+    room.send(Envelope(Watch(seq=2, step="weigh", on=True), bas, PHONE))
+    assert room.state.weights == {anna: {"A1": 4}}
+
+
 def test_a_phone_writes_the_close_while_it_is_lent(room: Room) -> None:
     anna, bas = room.join("anna", "bas")
     room.go("harvest")
