@@ -140,6 +140,49 @@ def see_the_summary(page: Page, room: Room) -> None:
     expect(page.locator(".summary")).to_be_visible()
 
 
+def open_more(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Meer").click()
+
+
+def write_an_argument(page: Page, room: Room) -> None:
+    open_more(page, room)
+    page.locator("#more").get_by_role("button", name="Eigen argument").click()
+    page.locator("#own-argument input[value=B]").check()
+    page.locator("#text-argument").fill("Wie altijd ja zegt, houdt het niet vol en is er straks niet meer.")
+
+
+def find_the_other(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Gevonden").click()
+
+
+def write_a_reason(page: Page, room: Room) -> None:
+    choose = page.locator("main input[type=radio]").filter(visible=True)
+    if choose.count():
+        choose.first.check()
+    page.locator("#text-flip").fill("Als je nee zegt, staat zij er alleen voor.")
+    page.get_by_role("button", name="Verstuur").filter(visible=True).click()
+    expect(page.get_by_role("button", name="Schrijf er nog een").filter(visible=True)).to_be_visible()
+
+
+def pass_on(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Pas", exact=True).filter(visible=True).click()
+
+
+def watch(page: Page, room: Room) -> None:
+    open_more(page, room)
+    page.get_by_role("button", name="Ik kijk mee").click()
+    expect(page.get_by_text("Je kijkt mee.", exact=True)).to_be_visible()
+
+
+def wait_for_the_task(page: Page, room: Room) -> None:
+    expect(page.get_by_role("button", name="Begrepen")).to_be_visible()
+
+
+def understand(page: Page, room: Room) -> None:
+    """The task of a phone where nobody leads."""
+    page.get_by_role("button", name="Begrepen").click()
+
+
 def be_too_late(page: Page, room: Room) -> None:
     """The answer of the server when the room has gone on, as the phone tells it."""
 

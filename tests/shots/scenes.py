@@ -57,6 +57,7 @@ def _page(name: str, path: str, as_who: str = "", act: Act = hands.nothing, **wi
 LINE, TALK = "first_position", "talk"
 SILENT = {"mode": "silent"}
 SHORT = {"format": "snel"}
+PAIR = {"format": "tweetal"}
 CLOSE = (44, 46, 48, 50, 52, 54, 56)
 
 SCREEN_SCENES = [
@@ -173,6 +174,23 @@ PHONE_SCENES = [
     _phone("dicht-alles", hands.see_the_summary, step="closed", along=2),
     _phone("dicht-klein", hands.see_the_summary, step="closed", people=3),
     _phone("te-laat", hands.be_too_late, step=LINE),
+    _phone("meer", hands.open_more),
+    _phone("eigen-argument", hands.write_an_argument, step="weigh"),
+    _phone("zoeken", step="pairs"),
+    _phone("script", hands.find_the_other, step="pairs"),
+    _phone("buren", step="pairs", format="zaal", people=120),
+    _phone("omdraaien", step="flip"),
+    _phone("omdraaien-verstuurd", hands.write_a_reason, step="flip"),
+    _phone("tweede-plek", step="second_position", answered=0),
+    _phone("veranderd", step="change"),
+    _phone("veranderd-klein", step="change", people=3),
+    _phone("derde-weg", step="third_way"),
+    _phone("oogsten", step="harvest"),
+    _phone("oogsten-vraag", hands.pass_on, step="harvest"),
+    _phone("meekijken", hands.watch, step="weigh"),
+    _phone("tweetal-binnen", hands.understand, people=1, **PAIR),
+    _phone("tweetal-taak", hands.wait_for_the_task, people=2, step="case", **PAIR),
+    _phone("tweetal-praten", hands.understand, people=2, step=TALK, **PAIR),
 ]
 
 PAGE_SCENES = [
