@@ -1,6 +1,7 @@
 """Every byte that everybody gets of a session at one moment: sockets, HTTP twins, pages and files.
 
-What differs by chance is masked: tokens against forgery, the port, the version that a socket happened to be at.
+What differs by chance is masked: tokens against forgery, the port, the version that a socket happened to be at, moments
+of the clock.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ Heard = dict[str, str]  # "person 3, page": what it said
 _MASKS = [
     (re.compile(r'(name="csrfmiddlewaretoken" value=|data-csrf=|csrfToken=)"?[A-Za-z0-9]{64}'), r"\1"),
     (re.compile(r'"version":\d+'), '"version":0'),
+    (re.compile(r'"(now|since|turn_since)": ?\d+'), r'"\1":0'),
     (re.compile(r"127\.0\.0\.1:\d+"), "127.0.0.1"),
     (re.compile(r"[A-Za-z0-9]{64}"), "masked"),
 ]
@@ -40,7 +42,7 @@ class Channel:
 async def everything(server: Server, room: Room) -> Heard:
     """Asked anew, after all is quiet. A person's own answers are apart, under "... own"."""
     sockets = {f"person {number}": seat for number, seat in enumerate(room.phones)}
-    sockets |= {"facilitator": room.screen, "projector": room.projector}
+    sockets |= {"facilitator": room.screen, "projector": room.projector, "remote": room.remote}
     found: Heard = {}
     for name, seat in sockets.items():
         found |= await _socket(server, name, seat)
@@ -61,6 +63,12 @@ def _channels(room: Room) -> dict[str, Channel]:
         "facilitator, pdf": Channel(f"{desk}/samenvatting.pdf", room.owner),
         "facilitator, csv": Channel(f"{desk}/samenvatting.csv", room.owner),
         "facilitator, delete": Channel(f"{desk}/verwijderen/", room.owner),
+        "facilitator, couple": Channel(f"{desk}/koppelen/", room.owner),
+        "facilitator, partners": Channel(f"{desk}/samen-leiden/", room.owner),
+        "partner, list": Channel("/gesprekken/", room.partner),
+        "remote, page": Channel(f"{desk}/bediening/", room.coupled),
+        "remote, twin": Channel(f"{desk}/bediening/toestand/", room.coupled),
+        "remote, window": Channel(f"{desk}/bediening/", room.owner),
         "projector, page": Channel(f"/scherm/{room.projector_token}/"),
         "projector, twin": Channel(f"/scherm/{room.projector_token}/toestand/"),
         "anybody, start": Channel("/"),
@@ -114,6 +122,12 @@ def differences(first: Heard, second: Heard, of: str = "") -> list[str]:
         for name in first
         if not name.endswith(" own") and first[name] != second[name] and name.startswith(of)
     ]
+
+
+def where(first: str, second: str) -> str:
+    """The first place in which two texts differ, with what is around it."""
+    at = next((n for n, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), 0)
+    return f"{first[max(0, at - 60) : at + 60]!r} or {second[max(0, at - 60) : at + 60]!r}"
 
 
 def heard_of(phones: list[Phone], secret: str, not_by: Phone) -> int:

@@ -79,7 +79,7 @@ class Phone:
         """Of what has no answer yet."""
         return time.monotonic() - min(self.asked.values(), default=time.monotonic())
 
-    async def put(self, kind: str, step: str, **rest: Any) -> int:
+    async def put(self, kind: str, step: str, /, **rest: Any) -> int:
         self._seq += 1
         frame = {"type": kind, "seq": self._seq, "step": step, **rest}
         if self.newest_only:

@@ -11,11 +11,12 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from tests.trust.agree import agree
-from tests.trust.channels import Heard, differences, everything, heard_of
+from tests.trust.channels import Heard, differences, everything, heard_of, where
 from tests.trust.conftest import FULL, Figure, MakePlace
 from tests.trust.crowd import Crowd, until
 from tests.trust.phone import Phone
@@ -24,8 +25,15 @@ from tests.trust.server import Server, running
 
 pytestmark = pytest.mark.trust
 
-WAY = ["lobby", "case", "first_position", "weigh", "spread", "talk", "closed"]
+WAY = [
+    "lobby", "case", "first_position", "weigh", "pairs", "spread", "talk", "flip", "second_position", "change",
+    "harvest", "closed",
+]  # fmt: skip
+HEARD = {*WAY[2:]} if FULL else {*WAY[2:]} - {"flip"}
 ARGUMENTS = ["A1", "A2", "B1", "B2"]
+HARVEST = ["harvest.1", "harvest.2", "harvest.3", "harvest.4"]
+TEXT = "{kind} van nummer {number}, {secret}"
+SECRET = "geheim-5d41402abc4b"  # in every text
 QUIET_SECONDS = 15.0  # at most, until all screens agree
 
 
@@ -35,6 +43,8 @@ class Answers:
 
     position: int
     weights: tuple[int | None, ...]
+    second: int
+    said: tuple[int | None, ...]  # is your reason another one now, and the four short questions
 
 
 @dataclass(frozen=True)
@@ -46,20 +56,24 @@ class Played:
 
 
 MIXED = [
-    Answers(5, (4, 3, 0, None)),
-    Answers(85, (0, 1, 4, 4)),
-    Answers(20, (4, 4, 1, 0)),
-    Answers(70, (2, None, 3, 4)),
-    Answers(90, (0, 0, 4, 3)),
-    Answers(15, (3, 4, 2, 1)),
-    Answers(50, (2, 2, 2, 2)),
-    Answers(95, (1, 0, 3, 4)),
-    Answers(10, (4, 3, 0, 1)),
+    Answers(5, (4, 3, 0, None), 30, (1, 2, 0, None, 1)),
+    Answers(85, (0, 1, 4, 4), 85, (0, 0, 2, 2, None)),
+    Answers(20, (4, 4, 1, 0), 20, (2, 1, 1, 1, 1)),
+    Answers(70, (2, None, 3, 4), 55, (1, 2, 2, 0, 0)),
+    Answers(90, (0, 0, 4, 3), 90, (None, 0, 0, 0, 0)),
+    Answers(15, (3, 4, 2, 1), 15, (0, 2, 1, 2, 1)),
+    Answers(50, (2, 2, 2, 2), 45, (0, 1, None, 1, 2)),
+    Answers(95, (1, 0, 3, 4), 70, (1, 1, 2, 0, 1)),
+    Answers(10, (4, 3, 0, 1), 10, (0, 0, 1, 2, 0)),
 ]
 SWAPPED = [MIXED[1], MIXED[0], *MIXED[2:]]
-SHIFTED = [replace(answers, position=answers.position + 1) for answers in MIXED]  # each in the same bin
-ALL_AT_A = [Answers(3, (4, 4, 0, 0)) for _ in MIXED]
-ALL_AT_B = [Answers(97, (0, 0, 4, 4)) for _ in MIXED]
+SHIFTED = [  # each in the same bin
+    replace(answers, position=answers.position + 1, second=answers.second + 1) for answers in MIXED
+]
+ALL_AT_A = [Answers(3, (4, 4, 0, 0), 3, (0, 0, 0, 0, 0)) for _ in MIXED]
+ALL_AT_B = [Answers(97, (0, 0, 4, 4), 97, (1, 2, 2, 2, 2)) for _ in MIXED]
+ALL_MOVED = [replace(answers, second=100 - answers.position) for answers in MIXED]
+NONE_MOVED = [replace(answers, second=answers.position) for answers in MIXED]
 
 
 async def test_nobody_sees_another_persons_position(place: MakePlace, figure: Figure) -> None:
@@ -73,24 +87,33 @@ async def test_nobody_sees_another_persons_position(place: MakePlace, figure: Fi
         for phone in played.phones
         for secret in _secrets(phone)
     )
+    told = [hit for played in (mixed, swapped, shifted) for hit in _told_texts(played)]
     strange = [
         me
         for played, cast in [(mixed, MIXED), (swapped, SWAPPED), (shifted, SHIFTED)]
         for phone, answers in zip(played.phones, cast, strict=False)
         for me in _told_of_themselves(phone)
-        if me not in {None, answers.position}
+        if me not in {(None, None), (answers.position, None), (answers.position, answers.second)}
     ]
+    pairs = [pair for phone in mixed.phones for pair in _pairs(phone)]
     count = 3 * sum(len(heard) for heard in mixed.heard.values())
     own = [mixed.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
     theirs = [swapped.heard["first_position"][f"person {n}, socket own"] for n in (0, 1)]
     figure(f"two people swapped, all moved a little: {count} texts", f"{len(found)} differences", "0")
     figure("  a person's cookie, key or client id to others", f"{hits} hits", "0")
     figure("  own answers that went to somebody else", str(len(strange)), "0")
+    figure("  texts that nobody approved, elsewhere than at the remote and the writer", str(len(told)), "0")
     assert '"position":5,' in own[0]
     assert '"position":85,' in theirs[0], "the two were not swapped"
     assert found == []
     assert hits == 0
     assert strange == []
+    assert told == []
+    assert TEXT.format(kind="chafes", number=1, secret=SECRET) in mixed.heard["harvest"]["remote, socket"]
+    assert pairs, "there were pairs to look at"
+    assert {frozenset(pair) for pair in pairs} == {
+        frozenset(["words", "colour", "picture", "first", "people"])
+    }
 
 
 @pytest.mark.parametrize("ending", ["reveal", "close"] if FULL else ["reveal"])
@@ -116,6 +139,21 @@ async def test_before_the_reveal_nothing_tells_what_was_answered(
     assert {"facilitator, socket", "projector, page", "person 0, socket", "facilitator, csv"} <= set(revealed)
 
 
+async def test_in_silence_second_places_stay_hidden_while_people_choose_them(
+    place: MakePlace, figure: Figure
+) -> None:
+    """The first places were revealed before; that says nothing of the second."""
+    here = place("sqlite")
+    room = here.room(len(MIXED), step="lobby", mode="silent")
+    moved, stayed = await _play_each(here, room, [ALL_MOVED, NONE_MOVED], "second")
+    shown = differences(moved.heard.pop("change"), stayed.heard.pop("change"))
+    found = _all_differences(moved, stayed)
+    figure("second places in silence: all moved, nobody moved", f"{len(found)} differences", "0")
+    figure("  after it (the test can see)", f"{len(shown)} differences", "more than 0")
+    assert found == []
+    assert {"facilitator, socket", "projector, page", "person 0, socket"} <= set(shown)
+
+
 async def _play_each(here: Place, room: Room, casts: Sequence[list[Answers]], ending: str) -> list[Played]:
     """Each on a copy of its own, side by side."""
     copies = []
@@ -132,38 +170,58 @@ async def _play(here: Place, room: Room, cast: list[Answers], ending: str) -> Pl
     heard: dict[str, Heard] = {}
     async with running(here) as server:
         phones = [Phone(server.port, seat) for seat in room.phones]
-        board, projector = (Phone(server.port, seat) for seat in (room.screen, room.projector))
-        everybody = [*phones, board, projector]
+        board, projector, remote = (
+            Phone(server.port, seat) for seat in (room.screen, room.projector, room.remote)
+        )
+        everybody = [*phones, board, projector, remote]
         for phone in everybody:
             phone.listen = True
         async with Crowd(everybody):
             for here_, there in pairwise(WAY):
                 await _done(board, "go", here_, to=there)
                 await _answer(phones, cast, there)
-                if ending == "reveal" and there == "talk":
-                    heard["talk"] = await _settled(server, room, everybody)
-                    await _done(board, "go", "talk", to="spread")
-                    heard["spread again"] = await _settled(server, room, everybody)
+                if ending == "second" and there == "spread":
                     await _done(board, "reveal", "spread")
-                    heard["revealed"] = await _settled(server, room, everybody)
-                    break
-                if there != "case":
+                if there in HEARD:
                     heard[there] = await _settled(server, room, everybody)
+                if there == "change" and ending != "close":
+                    break
+            if ending == "reveal":
+                await _done(board, "go", "change", to="spread")
+                heard["spread again"] = await _settled(server, room, everybody)
+                await _done(board, "reveal", "spread")
+                heard["revealed"] = await _settled(server, room, everybody)
         assert "Traceback" not in server.text, server.text
     return Played(heard, everybody)
 
 
 async def _answer(phones: list[Phone], cast: list[Answers], step: str) -> None:
     """One after another, so that versions are the same in every run."""
-    for phone, answers in zip(phones, cast, strict=True):
+    for number, (phone, answers) in enumerate(zip(phones, cast, strict=True)):
         if step == "first_position":
             await _done(phone, "place", step, round=1, value=answers.position)
         elif step == "weigh":
             for argument, weight in zip(ARGUMENTS, answers.weights, strict=True):
                 await _done(phone, "weigh", step, argument=argument, weight=weight)
+            await _write(phone, number, step, "argument", "AB"[number % 2])
+        elif step == "second_position":
+            await _done(phone, "place", step, round=2, value=answers.second)
+        elif step == "change":
+            await _done(phone, "reply", step, key="reason", value=answers.said[0])
+        elif step == "harvest":
+            for key, value in zip(HARVEST, answers.said[1:], strict=True):
+                await _done(phone, "reply", step, key=key, value=value)
+            await _write(phone, number, step, "chafes", "")
 
 
-async def _done(phone: Phone, kind: str, step: str, **rest: object) -> None:
+async def _write(phone: Phone, number: int, step: str, kind: str, side: str) -> None:
+    """A text that nobody ever approves."""
+    own = {"argument": phone.client, "chafes": phone.client[::-1]}[kind]
+    text = TEXT.format(kind=kind, number=number, secret=SECRET)
+    await _done(phone, "write", step, id=own, kind=kind, side=side, text=text, more="")
+
+
+async def _done(phone: Phone, kind: str, step: str, /, **rest: object) -> None:
     await phone.put(kind, step, **rest)
     await until(lambda: not phone.waiting, 20, every=0.005)
     assert phone.refusals == []
@@ -171,22 +229,45 @@ async def _done(phone: Phone, kind: str, step: str, **rest: object) -> None:
 
 async def _settled(server: Server, room: Room, everybody: list[Phone]) -> Heard:
     """When nothing moves any more."""
-    count = len(room.phones)
-    await agree(server, room, everybody[:count], everybody[count:], QUIET_SECONDS)
+    phones, screens, remotes = everybody[:-3], everybody[-3:-1], everybody[-1:]
+    await agree(server, room, phones, screens, QUIET_SECONDS, remotes)
     return await everything(server, room)
 
 
 def _all_differences(first: Played, second: Played) -> list[str]:
     return [
-        f"{step}: {name}"
+        f"{step}: {name}: {where(first.heard[step][name], second.heard[step][name])}"
         for step in first.heard
         for name in differences(first.heard[step], second.heard[step])
     ]
 
 
-def _told_of_themselves(phone: Phone) -> list[int | None]:
-    """Every place that a phone was told is its own."""
-    return [json.loads(text)["position"] for text in phone.bytes_in if text.startswith('{"type":"me"')]
+def _told_of_themselves(phone: Phone) -> list[tuple[int | None, int | None]]:
+    """Every two places that a phone was told are its own."""
+    return [(me["position"], me["second"]) for me in _own(phone)]
+
+
+def _pairs(phone: Phone) -> list[dict[str, Any]]:
+    return [me["pair"] for me in _own(phone) if me["pair"]]
+
+
+def _own(phone: Phone) -> list[dict[str, Any]]:
+    return [json.loads(text) for text in phone.bytes_in if text.startswith('{"type":"me"')]
+
+
+def _told_texts(played: Played) -> list[str]:
+    """Where a text stands that nobody approved, but on the remote and with its writer."""
+    found = [
+        f"{step}: {name}"
+        for step, heard in played.heard.items()
+        for name, said in heard.items()
+        if SECRET in said and not name.startswith("remote") and not name.endswith(" own")
+    ]
+    for number, phone in enumerate(played.phones[:-1]):
+        mine = f"van nummer {number}, "
+        others = [text for text in phone.bytes_in if SECRET in text.replace(mine + SECRET, "")]
+        found += [f"frame to {number}" for _ in others]
+    return found
 
 
 def _secrets(phone: Phone) -> list[str]:
@@ -194,4 +275,4 @@ def _secrets(phone: Phone) -> list[str]:
     token = phone.seat.cookies.partition("=")[2]
     if not phone.seat.person:
         return []
-    return [token, hashlib.sha256(token.encode()).hexdigest(), phone.client]
+    return [token, hashlib.sha256(token.encode()).hexdigest(), phone.client, phone.client[::-1]]
