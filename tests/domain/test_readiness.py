@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.autopilot import by_itself
@@ -150,6 +150,10 @@ def test_side_b_has_its_turn_half_way_or_when_all_are_ready_with_a() -> None:
     assert by_itself(room(3, Step.TALK, 2), after(600)) == turn, "never straight on"
 
 
+def test_side_b_waits_for_who_is_away() -> None:
+    assert by_itself(room(1, Step.TALK, code="tweetal"), after(60)) is None
+
+
 def test_from_side_a_nobody_goes_on() -> None:
     assert not goes_on_by_itself(room(3, Step.TALK, 3), after(600))
 
@@ -210,6 +214,7 @@ _KINDS = ["say"] * 12 + ["show"] * 4 + ["time"] * 4 + ["back"] * 4 + ["join"] * 
 _events = st.lists(st.tuples(st.sampled_from(_KINDS), st.integers(1, 12)), min_size=40, max_size=200)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(TOGETHER), st.integers(2, 12), _events)
 def test_a_room_never_skips_a_step_nor_goes_on_with_too_few(
     code: str, people: int, events: list[tuple[str, int]]

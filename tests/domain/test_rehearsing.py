@@ -1,7 +1,7 @@
 """The made-up people of a rehearsal."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.domain.constants import ARGUMENT_LENGTH, LABEL_FROM, MOVED_FROM, TEXT_LENGTH
@@ -17,9 +17,11 @@ LABELS = {
     Shape.CLOSE: "Dicht bij elkaar",
     Shape.MIDDLE: "Veel mensen staan in het midden",
 }
+UNHURRIED = settings(deadline=None)  # three hundred people on a busy machine
 numbers, seeds, shapes = st.integers(LEAST, MOST), st.text(max_size=8), st.sampled_from(list(Shape))
 
 
+@UNHURRIED
 @given(st.integers(LABEL_FROM, MOST), shapes, seeds)
 def test_the_spread_of_made_up_people_gets_the_label_that_was_asked_for(
     people: int, shape: Shape, seed: str
@@ -28,6 +30,7 @@ def test_the_spread_of_made_up_people_gets_the_label_that_was_asked_for(
     assert spread.label.by(str) == LABELS[shape]
 
 
+@UNHURRIED
 @given(numbers, shapes, seeds)
 def test_there_are_as_many_as_asked_and_all_stand_on_the_line(people: int, shape: Shape, seed: str) -> None:
     group = made_up(people, shape, seed)
@@ -35,6 +38,7 @@ def test_there_are_as_many_as_asked_and_all_stand_on_the_line(people: int, shape
     assert all(0 <= place <= 100 for person in group for place in (person.place, person.second))
 
 
+@UNHURRIED
 @given(numbers, shapes, seeds)
 def test_the_same_seed_gives_the_same_people(people: int, shape: Shape, seed: str) -> None:
     one, other = made_up(people, shape, seed), made_up(people, shape, seed)
@@ -63,6 +67,7 @@ def test_an_argument_counts_heavier_on_its_own_side() -> None:
     assert mean("A", left) > mean("B", left) + 1
 
 
+@UNHURRIED
 @given(numbers, seeds)
 def test_picks_are_different_arguments_and_small_answers_stay_in_range(people: int, seed: str) -> None:
     for person in made_up(people, Shape.SPREAD, seed)[:5]:
@@ -72,6 +77,7 @@ def test_picks_are_different_arguments_and_small_answers_stay_in_range(people: i
         assert 3 <= person.pace("harvest.1", 3, 8) <= 8
 
 
+@UNHURRIED
 @given(numbers, shapes, seeds)
 def test_each_text_is_written_once_and_fits_its_field(people: int, shape: Shape, seed: str) -> None:
     written = [text for person in made_up(people, shape, seed) for text in person.texts]
