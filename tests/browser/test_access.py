@@ -15,7 +15,8 @@ from tests.workshop import Workshop
 
 # The same elements as in another scene, with other people or texts in them.
 ALIKE = re.compile(
-    r"scherm-(lobby-[13]|lijn-[17]|kijken-(2|7|300|1000|dicht-bij-elkaar|een-plek)|praten-(8|vraag-klein))$"
+    r"scherm-(lobby-[13]|lijn-[17]|kijken-(2|7|300|1000|dicht-bij-elkaar|een-plek)|praten-(8|vraag-klein|uit-de-groep-b)"
+    r"|tweede-plek-(2|7|300)|veranderd-(7|300|1000)|menu-oogsten|oefenen-wegen)$"
     r"|telefoon-(wegen-lang|kijken-(3|300)|veranderd-klein|omdraaien-verstuurd|tweetal-praten)$|pagina-(kaart-[13]|samenvatting-snel)$|projector-wegen$"
 )
 SCENES = [scene for scene in (*SCREEN_SCENES, *PHONE_SCENES, *PAGE_SCENES) if not ALIKE.search(scene.name)]
