@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from sessions import actions, broadcast, inbox
-from sessions.batch import Batch, Envelope
-from sessions.commands import Place
+from sessions.batch import Batch, Envelope, Join
+from sessions.codes import key_of
+from sessions.commands import Go, Place
 from sessions.models import LiveSession, Position
 from sessions.protocol import Ack, Refused
 from tests.live.cast import joined, phone, screen
@@ -34,10 +36,19 @@ async def three(open_live: OpenLive, facilitator: User) -> list[LiveSession]:
     return lives
 
 
-async def place_in(live: LiveSession, value: int) -> Any:
-    person = await live.participants.values_list("pk", flat=True).aget()
-    command = Place(seq=1, step="first_position", round=1, value=value)
-    return await inbox.submit(live.pk, Envelope(command, person, "a" * 16))
+async def place_in_all(lives: list[LiveSession]) -> list[Any]:
+    """Somebody in each session takes a place at the same moment: 0, 10, 20. The answers."""
+    people = [await live.participants.values_list("pk", flat=True).aget() for live in lives]
+    return await asyncio.gather(
+        *(
+            inbox.submit(live.pk, Envelope(_place(10 * number), person, "a" * 16))
+            for number, (live, person) in enumerate(zip(lives, people, strict=True))
+        )
+    )
+
+
+def _place(value: int) -> Place:
+    return Place(seq=1, step="first_position", round=1, value=value)
 
 
 async def test_what_waits_in_several_sessions_is_committed_once_and_answered_apart(
@@ -52,7 +63,7 @@ async def test_what_waits_in_several_sessions_is_committed_once_and_answered_apa
         return real(waiting, now)
 
     monkeypatch.setattr(actions, "apply_together", counted)
-    answers = await asyncio.gather(*(place_in(live, 10 * number) for number, live in enumerate(lives)))
+    answers = await place_in_all(lives)
     assert commits == [3]
     assert [type(answer) for answer in answers] == [Ack, Ack, Refused]
     assert [row.value async for row in Position.objects.order_by("value")] == [0, 10]
@@ -72,10 +83,26 @@ async def test_a_defect_in_one_session_harms_no_other(
 
     monkeypatch.setattr(Batch, "save", broken)
     with caplog.at_level(logging.CRITICAL):
-        answers = await asyncio.gather(*(place_in(live, 10 * number) for number, live in enumerate(lives)))
+        answers = await place_in_all(lives)
     assert answers[0].retry
     assert [type(answer) for answer in answers] == [Refused, Ack, Refused]
     assert [row.value async for row in Position.objects.all()] == [10]
+
+
+def test_a_rehearsal_that_ends_among_others_leaves_nothing(open_live: OpenLive) -> None:
+    """The last answers of a rehearsal are written before all of it is wiped, not after."""
+    practice, other = open_live(rehearsal=actions.Rehearsal(5, "groups")), open_live()
+    now = timezone.now()
+    for live in (practice, other):
+        actions.apply(live.pk, [Envelope(Join(key_of(str(live.pk)), 1))], now)
+        for here, there in [("lobby", "case"), ("case", "first_position")]:
+            actions.apply(live.pk, [Envelope(Go(seq=1, step=here, to=there))], now)
+    people = {live.pk: live.participants.get().pk for live in (practice, other)}
+    waiting = {pk: [Envelope(_place(62), person, "a" * 16)] for pk, person in people.items()}
+    waiting[practice.pk].append(Envelope(Go(seq=9, step="first_position", to="closed")))
+    answers = actions.apply_together(waiting, now)
+    assert all(isinstance(answer, Ack) for mine in answers.values() for answer in mine)
+    assert [row.live_id for row in Position.objects.all()] == [other.pk]
 
 
 async def test_a_screen_of_this_process_follows_at_once_without_the_layer(
