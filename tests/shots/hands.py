@@ -61,6 +61,47 @@ def press_space(page: Page, room: Room) -> None:
     expect(page.locator("dialog[open]")).to_be_visible()
 
 
+def press_on(page: Page, room: Room) -> None:
+    """The large button of the remote, where it asks first."""
+    page.locator(".dock__next").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def open_the_tools(page: Page, room: Room) -> None:
+    for name in ("Achtergrondvraag", "Naar een andere stap"):
+        page.locator("summary", has_text=name).click()
+
+
+def open_the_paper(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Iemand zonder telefoon").click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
+def decide_on_two(page: Page, room: Room) -> None:
+    """One text is shown, one is not; after a moment they lie in the fold."""
+    rows = page.locator("[data-part=waiting] > li")
+    rows.nth(0).get_by_role("button", name="Laat zien").click()
+    rows.nth(1).get_by_role("button", name="Niet tonen").click()
+    expect(page.locator("text-desk details [data-id]")).to_have_count(2)
+    page.locator("text-desk summary").click()
+
+
+def make_a_code(page: Page, room: Room) -> None:
+    page.get_by_role("button", name="Maak een code").click()
+    expect(page.locator("svg.qr")).to_be_visible()
+
+
+def share_with_nobody(page: Page, room: Room) -> None:
+    page.get_by_label("E-mailadres").fill("nee@elders.nl")
+    page.get_by_role("button", name="Laat meeleiden").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def lose_the_remote(page: Page, room: Room) -> None:
+    _lose(page)
+    expect(page.locator(".remote__offline")).to_be_visible()
+
+
 def lose_the_screen(page: Page, room: Room) -> None:
     _lose(page)
     expect(page.locator("trouble-mark")).to_be_visible()

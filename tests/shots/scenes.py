@@ -12,6 +12,7 @@ from tests.shots.wishes import Room, Wish
 SCREENS = ((1920, 1080), (1366, 768), (1024, 768))
 PHONES = ((390, 844), (320, 640))
 PAGES = ((390, 844), (320, 640), (1366, 768), (1920, 1080))
+REMOTES = ((390, 844), (320, 640), (1366, 768))
 Act = Callable[[Page, Room], None]
 
 
@@ -52,6 +53,11 @@ def _phone(name: str, act: Act = hands.nothing, before: Act = hands.nothing, **w
 
 def _page(name: str, path: str, as_who: str = "", act: Act = hands.nothing, **wish: Any) -> Scene:
     return Scene(f"pagina-{name}", "page", PAGES, Wish(**{"people": 0, **wish}), path, as_who, act=act)
+
+
+def _remote(name: str, act: Act = hands.nothing, **wish: Any) -> Scene:
+    path = "/gesprekken/{id}/bediening/"
+    return Scene(f"bediening-{name}", "page", REMOTES, Wish(**wish), path, "facilitator", act=act)
 
 
 LINE, TALK = "first_position", "talk"
@@ -193,7 +199,33 @@ PHONE_SCENES = [
     _phone("tweetal-praten", hands.understand, people=2, step=TALK, **PAIR),
 ]
 
+# The facilitator's phone, or a second window.
+REMOTE_SCENES = [
+    _remote("binnen"),
+    _remote("lijn", step=LINE, answered=9),
+    _remote("lijn-om", step=LINE, answered=9, over=True),
+    _remote("wegen-teksten", step="weigh", waiting=4),
+    _remote("wegen-beslist", hands.decide_on_two, step="weigh", waiting=4),
+    _remote("stilte-vraag", hands.press_on, step="spread", unrevealed=True, placed=20, **SILENT),
+    _remote("praten", step=TALK, waiting=1),
+    _remote("praten-vraag", step=TALK, question="7", turn="B"),
+    _remote("praten-gereedschap", hands.open_the_tools, step=TALK, question="7"),
+    _remote("praten-papier", hands.open_the_paper, step=TALK),
+    _remote("pauze", step=TALK, switches=("paused",)),
+    _remote("oogsten", step="harvest", waiting=2, close=3),
+    _remote("afsluiten", hands.press_on, step="harvest"),
+    _remote("oefenen", step="weigh", rehearsal=True),
+    _remote("geen-verbinding", hands.lose_the_remote, step=LINE),
+    _remote("dicht", step="closed"),
+]
+
 PAGE_SCENES = [
+    *REMOTE_SCENES,
+    _page("koppelen", "/gesprekken/{id}/koppelen/", "facilitator"),
+    _page("koppelen-code", "/gesprekken/{id}/koppelen/", "facilitator", act=hands.make_a_code),
+    _page("koppelen-weg", "/k/geraden/"),
+    _page("samen-leiden", "/gesprekken/{id}/samen-leiden/", "facilitator"),
+    _page("samen-leiden-fout", "/gesprekken/{id}/samen-leiden/", "facilitator", act=hands.share_with_nobody),
     _page("start", "/"),
     _page("start-onbekend", "/", act=hands.type_a_wrong_code),
     _page("meedoen", "{door}"),
