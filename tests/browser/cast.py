@@ -55,9 +55,12 @@ class Facilitator(Live):
     def in_step(self, title: str) -> None:
         expect(self.page.locator(".bar__step")).to_have_text(title)
 
+    def open_menu(self) -> None:
+        self.page.locator("summary", has_text="Menu").click()
+
     def choose(self, name: str | re.Pattern[str]) -> None:
         """A button in the menu."""
-        self.page.locator("summary", has_text="Menu").click()
+        self.open_menu()
         self.page.locator(".bar__panel").get_by_role("button", name=name).click()
 
     def close(self) -> None:
