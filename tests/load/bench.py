@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -54,8 +55,10 @@ def _run(setting: Setting, quick: bool, runs: Runs) -> None:
         make_database(setting, name)
     extra = [] if quick else WHEN_THERE_IS_TIME[setting.database]
     for stage in [*(ON_SQLITE if setting.database == "sqlite" else ON_POSTGRES), *extra]:
-        print(f"{setting.database}: {(stage.__doc__ or '').splitlines()[0]}", flush=True)
+        began = time.monotonic()
+        print(f"{setting.database}: {(stage.__doc__ or '').splitlines()[0]}", end=" ", flush=True)
         stage(setting, QUICK if quick else FULL, runs)
+        print(f"({time.monotonic() - began:.0f} s)", flush=True)
 
 
 @contextmanager

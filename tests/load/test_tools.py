@@ -162,3 +162,10 @@ def test_the_floor_gathers_as_long_as_we_do() -> None:
 
     text = Path(__file__).with_name("floor.py").read_text(encoding="utf-8")
     assert f"GATHER_SECONDS = {GATHER_SECONDS}" in text
+
+
+def test_we_are_measured_with_the_protocol_that_serves_us() -> None:
+    from dilemmakaarten import serving
+    from tests.load import serve
+
+    assert serve.WEBSOCKETS == serving.WEBSOCKETS
