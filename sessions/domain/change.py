@@ -82,20 +82,22 @@ class Told:
 
 @dataclass(frozen=True)
 class Change:
-    """Two strips without links, of all who stood there in that round, and what is said of who stood in both."""
+    """Two strips without links, of all who stood there in that round, and what is said of who stood in both.
 
-    before: Spread
-    after: Spread
+    Without counts there are no strips either: beside each other they would show how each of a few people moved.
+    """
+
+    before: Spread | None
+    after: Spread | None
     told: Told
 
 
 def change_of(first: Mapping[int, int], second: Mapping[int, int]) -> Change:
     """What changed from `first` to `second`, both person to position (0..100)."""
-    return Change(
-        before=spread_of(list(first.values())),
-        after=spread_of(list(second.values())),
-        told=tell(moves_of(first, second)),
-    )
+    told = tell(moves_of(first, second))
+    if not told.rows:
+        return Change(None, None, told)
+    return Change(spread_of(list(first.values())), spread_of(list(second.values())), told)
 
 
 def moves_of(first: Mapping[int, int], second: Mapping[int, int]) -> Moves:

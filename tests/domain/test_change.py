@@ -37,10 +37,19 @@ def test_a_move_is_ten_points_or_more():
 
 
 def test_only_who_chose_twice_counts_as_moved_but_all_stand_in_their_strip():
-    first, second = {1: 0, 2: 50, 3: 90}, {2: 20, 3: 90, 4: 10, 5: 10}
-    assert moves_of(first, second) == Moves(1, 1, 0)
+    first = dict.fromkeys(range(8), 50) | {8: 0}
+    second = dict.fromkeys(range(1, 8), 50) | {0: 20, 10: 10, 11: 10}
+    assert moves_of(first, second) == Moves(1, 7, 0)
     change = change_of(first, second)
-    assert (change.before.people, change.after.people) == (3, 4)
+    assert change.before
+    assert change.after
+    assert (change.before.people, change.after.people) == (9, 10)
+
+
+def test_without_counts_there_are_no_strips():
+    few = dict.fromkeys(range(7), 50)
+    assert change_of(few, few).before is None
+    assert change_of(few, few).after is None
 
 
 @given(spots, spots)
