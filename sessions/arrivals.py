@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from django.utils import timezone
 
 from sessions import access, actions, door, frames, queries
 from sessions.access import Claim, Viewer
+from sessions.autopilot import by_itself
+from sessions.domain.state import SessionState
 from sessions.domain.visibility import PhoneScene
 from sessions.frames import Frames
 from sessions.models import LiveSession
-from sessions.protocol import Me
+from sessions.protocol import AnyCommand, Me
 from sessions.skeleton import Skeleton, for_script, skeleton
 from sessions.together import Together
 
@@ -24,6 +27,7 @@ class Phone:
 
     frames: Frames
     page: Skeleton  # places that are left: `csrf` and `me`
+    due: AnyCommand | None  # what the room does by itself now
     me: Me
 
 
@@ -74,7 +78,7 @@ def _find_phones(claims: Collection[Claim]) -> dict[Claim, Phone]:
     now = timezone.now()
     people = access.participants(claims)
     states = {live_id: queries.state_of(live_id, now) for live_id in {item.live_id for item in people}}
-    rooms = {live_id: _room(live_id, frames.for_phone(state)) for live_id, state in states.items() if state}
+    rooms = {live_id: _room(state, live_id, now) for live_id, state in states.items() if state}
     actions.mark_seen([who.participant or 0 for who in people.values()], now)
     found = {}
     for claim, who in people.items():
@@ -84,8 +88,9 @@ def _find_phones(claims: Collection[Claim]) -> dict[Claim, Phone]:
     return found
 
 
-def _room(live_id: UUID, shown: Frames) -> tuple[Frames, Skeleton]:
-    """The page of all phones of a session."""
+def _room(state: SessionState, live_id: UUID, now: datetime) -> tuple[Frames, Skeleton, AnyCommand | None]:
+    """What all phones of a session share."""
+    shown = frames.for_phone(state)
     page = _page(shown.view.scene).fill(
         html=shown.shown.html,
         frame=for_script(shown.moving),
@@ -93,7 +98,7 @@ def _room(live_id: UUID, shown: Frames) -> tuple[Frames, Skeleton]:
         state_url=reverse("phone_state", args=[live_id]),
         command_url=reverse("phone_command", args=[live_id]),
     )
-    return shown, page
+    return shown, page, by_itself(state, now)
 
 
 @lru_cache(maxsize=256)

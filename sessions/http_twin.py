@@ -1,7 +1,8 @@
 """The live path over plain HTTP, where websockets are blocked: same viewers, same frames, same inbox."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from inspect import iscoroutinefunction
 from typing import Any
 from uuid import UUID
 
@@ -12,20 +13,22 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from sessions import access, actions, broadcast, frames, inbox, queries
-from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
+from sessions import access, actions, arrivals, broadcast, frames, inbox, queries
+from sessions.access import PROJECTOR, REMOTE, Viewer
 from sessions.autopilot import by_itself
 from sessions.batch import Envelope
 from sessions.domain.errors import not_yours
 from sessions.domain.state import SessionState
 from sessions.protocol import CLIENT_PATTERN, FRAME_LIMIT, Ack, BadFrame, Beat, Refused, dump, parse
 from sessions.rendering import plain, translated
+from sessions.thread import straight
 
 Finder = Callable[[HttpRequest, Any], Viewer | None]
+AsyncFinder = Callable[[HttpRequest, Any], Awaitable[Viewer | None]]
 
 
-def participant_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
-    return access.participant(request.COOKIES, live_id)
+async def participant_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
+    return await arrivals.viewer(request.COOKIES, live_id)
 
 
 def facilitator_viewer(request: HttpRequest, live_id: UUID) -> Viewer | None:
@@ -51,15 +54,24 @@ def state_view(find: Finder) -> Any:
         if state is None:
             raise Http404
         _go_on(viewer.live_id, state)
-        if viewer.role == REMOTE:
-            return JsonResponse({"state": plain(frames.for_remote(state).state), "me": None})
-        if viewer.role != PARTICIPANT or viewer.participant is None:
-            return JsonResponse({"state": plain(frames.for_screen(state).state), "me": None})
-        actions.mark_seen([viewer.participant], timezone.now())
-        me = frames.for_person(state, viewer.participant, viewer.seed)
-        return JsonResponse({"state": plain(frames.for_phone(state).state), "me": plain(me)})
+        shown = frames.for_remote(state) if viewer.role == REMOTE else frames.for_screen(state)
+        return JsonResponse({"state": plain(shown.state), "me": None})
 
     return view
+
+
+@straight
+@never_cache
+@require_GET
+async def phone_state_view(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    """`state_view` for a participant: where websockets are blocked, the whole room asks this every two seconds."""
+    found = await arrivals.phone(request.COOKIES, live_id)
+    if found is None:
+        return HttpResponse(status=404)
+    if found.due:
+        await inbox.submit(live_id, Envelope(found.due))
+    both = f'{{"state":{found.frames.whole},"me":{dump(found.me)}}}'
+    return HttpResponse(both, content_type="application/json")
 
 
 def _go_on(live_id: UUID, state: SessionState) -> None:
@@ -75,17 +87,21 @@ def _go_on(live_id: UUID, state: SessionState) -> None:
 @require_GET
 def closing_view(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """GET: the summary, which a phone puts below the thanks; empty until the session is closed."""
-    _found(participant_viewer, request, {"live_id": live_id})
+    if access.participant(request.COOKIES, live_id) is None:
+        raise Http404
     return HttpResponse(frames.closing_page(live_id))
 
 
-def command_view(find: Finder) -> Any:
+def command_view(find: Finder | AsyncFinder) -> Any:
     """POST: one frame in the body; the answer is one ack or refused."""
+    ask: Any = find if iscoroutinefunction(find) else database_sync_to_async(find)
 
     @never_cache
     @require_POST
     async def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        viewer = await database_sync_to_async(_found)(find, request, kwargs)
+        viewer = await ask(request, *kwargs.values())
+        if viewer is None:
+            return HttpResponse(status=404)
         client = request.GET.get("client", "")
         if (
             not re.fullmatch(CLIENT_PATTERN, client)
@@ -100,7 +116,7 @@ def command_view(find: Finder) -> Any:
             return _answer(Refused(None, not_yours().code, not_yours().sentence), 403)
         return _answer(await inbox.submit(viewer.live_id, Envelope(command, viewer.participant, client)))
 
-    return view
+    return straight(view) if iscoroutinefunction(find) else view
 
 
 def _found(find: Finder, request: HttpRequest, kwargs: dict[str, Any]) -> Viewer:

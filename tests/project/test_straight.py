@@ -76,6 +76,8 @@ async def test_every_answer_is_the_one_of_djangos_own_chain(
         ("GET", f"{page}aanmelden/", before), ("POST", f"{page}aanmelden/", ""),
         ("POST", f"{page}aanmelden/", before), ("POST", f"{page}aanmelden/", after),
         ("POST", f"{page}aanmelden/", before.replace(TOKEN, "c" * 32)),
+        ("GET", f"{page}toestand/", before), ("GET", f"{page}toestand/", after), ("POST", f"{page}toestand/", after),
+        ("POST", f"{page}opdracht/", before), ("POST", f"{page}opdracht/", after), ("GET", f"{page}opdracht/", after),
     ]  # fmt: skip
     for method, path, cookies in asked:
         ours = alike(await ask(straight, method, path, cookies))
@@ -155,7 +157,7 @@ async def test_other_addresses_go_the_other_way(straight: Any) -> None:
 
 def test_what_goes_straight_never_waits_in_the_loop() -> None:
     found = [item for item in _views(get_resolver().url_patterns) if getattr(item, "is_straight", False)]
-    assert len(found) >= 4
+    assert len(found) >= 6
     assert all(iscoroutinefunction(view) for view in found)
 
 
