@@ -1,7 +1,7 @@
 /* A talk in pairs: the sign by which you find the other, then the script. With data-seated: neighbours in a hall.
 
    Parts: [data-stage] (alone, seat, seek, talk), of which one is shown; token (an svg with data-colour) with use;
-   words; three (shown when there are three); found, lost, nobody
+   words; three (shown when there are three); found, seek-again, lost, nobody
    (said when there is nobody else); [data-seat=left|right] buttons; script, where the cards come
    from <template id="pair-script"> (a one-by-one) and <template id="pair-cards"> (each with data-name). */
 import { script, stage, task } from "../lib/pairing.js";
@@ -38,6 +38,7 @@ class PairTalk extends HTMLElement {
     if (seat) this.#sit(seat);
     else if (target.closest("[data-part=found]")) this.#meet();
     else if (target.closest("[data-part=lost]")) this.#seek();
+    else if (target.closest("[data-part=seek-again]")) this.#forget();
     else if (target.closest("[data-part=other-seat]")) this.#sit(null);
   }
 
@@ -50,6 +51,13 @@ class PairTalk extends HTMLElement {
   #meet() {
     this.#found.write(this.#me.pair.words);
     command({ type: "reply", key: "found", value: 1 });
+    this.#show();
+    this.#turn();
+  }
+
+  /* It was not the other after all. */
+  #forget() {
+    this.#found.write("");
     this.#show();
     this.#turn();
   }
