@@ -96,7 +96,8 @@ def test_what_comes_in_moves_nothing_under_a_finger(session: dict[str, str], rem
         go_on(remote, title)
     crowd = [Stranger(session["join"]) for _ in range(3)]
     write(crowd[0], 1, REASON)
-    button = remote.locator("[data-part=waiting] > li").first.get_by_role("button", name="Laat zien")
+    row = remote.locator("[data-part=waiting] > li").filter(has_text=REASON)
+    button = row.get_by_role("button", name="Laat zien")
     button.scroll_into_view_if_needed()
     before, same = button.bounding_box(), button.element_handle()
     button.focus()
