@@ -78,6 +78,7 @@ def for_person(state: SessionState, person: int, seed: int) -> Me:
         role=role_of(state, person),
         watching=person in state.watching,
         pen=state.pen == person,
+        close=dict(state.close) if state.pen == person else {},
         profile=[
             (belief.conviction, belief.share)
             for belief in profile(state.card.own, weights, state.format.picks)

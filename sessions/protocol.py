@@ -173,6 +173,7 @@ class Me(msgspec.Struct, frozen=True, tag_field="type", tag="me"):
     role: str  # reader, timekeeper or "": the task of this step where nobody leads
     watching: bool
     pen: bool  # writes the group's close
+    close: dict[str, str]  # what stands in the close already, for who has the pen; else empty
     profile: list[tuple[str, float]]  # own convictions with their share 0..1, heaviest first
 
 

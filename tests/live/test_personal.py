@@ -101,3 +101,18 @@ async def test_where_nobody_leads_the_room_goes_on_when_all_are_ready(led_by_nob
     for wire in phones:
         await wire.until("state", lambda frame: (frame["live"]["spread"] or {}).get("people") == 2)
         await wire.close()
+
+
+async def test_who_takes_the_pen_finds_what_stands_there_already(live: LiveSession, facilitator: User) -> None:
+    board, writer, other = await screen(live, facilitator), await phone(live), await phone(live)
+    await go(board, "lobby", "harvest")
+    await board.next("ack", seq=await board.send("conclude", "harvest", field="choose", text="A, met zorg."))
+    await board.next("ack", seq=await board.send("lend", "harvest", on=True))
+    await writer.until("state", lambda frame: frame["live"]["step"] == "harvest")
+    await writer.next("ack", seq=await writer.send("pen", "harvest", on=True))
+    me = await writer.until("me", lambda frame: frame["pen"])
+    assert me["close"] == {"choose": "A, met zorg."}
+    await other.settle()
+    assert not any(frame["close"] for frame in other.frames if frame["type"] == "me")
+    for wire in (board, writer, other):
+        await wire.close()

@@ -1,5 +1,6 @@
 /* The group's close, by the phone with the pen: a textarea [data-field] for each part. Sent a moment after the last
-   letter, and when the field is left. What was typed stays in this tab. */
+   letter, and when the field is left. What was typed stays in this tab; a field in which nobody typed here shows what
+   stands in the close already. Live value: me. */
 import { Store } from "../lib/store.js";
 
 const PAUSE_MS = 1_200;
@@ -14,6 +15,13 @@ class CloseFields extends HTMLElement {
     for (const field of this.#fields) field.value = this.#typed[field.dataset.field] ?? "";
     this.addEventListener("input", (event) => this.#type(event.target));
     this.addEventListener("change", (event) => this.#send(event.target));
+  }
+
+  update(me) {
+    for (const field of this.#fields) {
+      const name = field.dataset.field;
+      if (!(name in this.#typed) && field !== document.activeElement) field.value = me?.close?.[name] ?? "";
+    }
   }
 
   disconnectedCallback() {

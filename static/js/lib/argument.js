@@ -1,12 +1,12 @@
 /* Arguments as they travel: once each, as small as can be, in a <template>; what is seen is made from a second one.
 
-   <li data-key="A1"><p>the whole</p><p>in short</p><p>conviction, when there is one</p></li> */
+   <li data-key="A1"><p>the whole</p><p>in short, empty where it is the same</p><p>conviction, when there is one</p></li> */
 
 /* The arguments in a <template>: [{key, side, text, short, conviction}], conviction "" for none. */
 export function argumentsIn(template) {
   return [...template.content.querySelectorAll("[data-key]")].map((item) => {
     const [text, short, conviction] = [...item.querySelectorAll("p")].map((one) => one.textContent);
-    return { key: item.dataset.key, side: item.dataset.key[0], text, short, conviction: conviction ?? "" };
+    return { key: item.dataset.key, side: item.dataset.key[0], text, short: short || text, conviction: conviction ?? "" };
   });
 }
 

@@ -35,7 +35,7 @@ export const SERVER_MESSAGES = Object.freeze({
   "ack": ["seq", "version"],
   "refused": ["seq", "code", "sentence", "retry"],
   "state": ["epoch", "version", "scene", "live", "html", "now"],
-  "me": ["version", "position", "second", "weights", "order", "answers", "texts", "pair", "role", "watching", "pen", "profile"],
+  "me": ["version", "position", "second", "weights", "order", "answers", "texts", "pair", "role", "watching", "pen", "close", "profile"],
   "pulse": ["epoch", "version"],
   "bye": ["again"]
 });
