@@ -1,6 +1,7 @@
 """The facilitator's own phone: coupling it, what it may, and what its page shows."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,8 +14,11 @@ from django.utils import timezone
 from sessions import actions
 from sessions.access import remote_cookie_name
 from sessions.codes import key_of
+from sessions.domain.constants import CLOSE_FIELDS
+from sessions.domain.state import TextKind
 from sessions.guesses import FAILURES_A_MINUTE
 from sessions.models import LiveSession
+from sessions.protocol import Reveal
 from tests.acts.cast import Room
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -204,3 +208,84 @@ def test_the_list_offers_the_remote_of_a_session_that_goes_on(live: LiveSession,
     assert link in desk.get(reverse("live_list")).content.decode()
     Room(live).go("closed")
     assert link not in desk.get(reverse("live_list")).content.decode()
+
+
+def remote_page(browser: Client, live: LiveSession) -> str:
+    """Without the frame for the script."""
+    page = browser.get(reverse("remote", args=[live.pk])).content.decode()
+    return page.partition('<script id="frame"')[0]
+
+
+def test_it_shows_what_to_say_what_to_look_for_and_what_comes(live: LiveSession, facilitator: User) -> None:
+    Room(live).go("case", "first_position", "weigh")
+    page = remote_page(logged_in(facilitator), live)
+    for words in (
+        "Wegen",
+        "Weeg ook de argumenten van de kant die je niet kiest.",
+        "Wie klaar is, wacht rustig.",
+        "Hierna: Tweegesprek",
+        "Stap {n} van {of}",
+    ):
+        assert words in page, words
+    assert len(re.findall(r'data-to="(\w+)"', page)) == 12
+
+
+def test_advice_that_fits_the_group_comes_with_the_reveal_and_is_at_most_three(
+    open_live: Callable[..., LiveSession], facilitator: User
+) -> None:
+    live = open_live(mode="silent")
+    room, desk = Room(live), logged_in(facilitator)
+    people = room.join(*[f"iemand {number}" for number in range(12)])
+    room.go("case", "first_position")
+    room.send(*[room.place(person, 10 if number % 2 else 90) for number, person in enumerate(people)])
+    room.go("spread")
+    assert "Past bij deze groep" not in remote_page(desk, live)
+    room.send(room.by_facilitator(Reveal(seq=9, step="spread")))
+    page = remote_page(desk, live)
+    advice = re.search(r'<ul class="say__advice">(.*?)</ul>', page, re.DOTALL)
+    assert advice
+    assert 1 <= advice[1].count("<li>") <= 3
+    assert "Er zijn twee groepen." in page
+
+
+def test_it_shows_no_answer_of_anybody(live: LiveSession, facilitator: User) -> None:
+    room = Room(live)
+    mia, noor = room.join("mia", "noor")
+    room.go("case", "first_position")
+    before = _without_tokens(remote_page(logged_in(facilitator), live))
+    room.send(room.place(mia, 37), room.place(noor, 63))
+    assert _without_tokens(remote_page(logged_in(facilitator), live)) == before
+    live_values = logged_in(facilitator).get(reverse("remote_state", args=[live.pk])).json()["state"]["live"]
+    assert (live_values["answered"], live_values["present"], live_values["away"]) == (2, 2, 0)
+    assert not {"spread", "second", "weights", "change"} & set(live_values)
+
+
+def test_only_who_is_logged_in_finds_the_way_to_other_pages_on_it(
+    live: LiveSession, facilitator: User
+) -> None:
+    own, phone = remote_page(logged_in(facilitator), live), remote_page(coupled(live), live)
+    for name in ("screen", "summary"):
+        link = f'href="{reverse(name, args=[live.pk])}"'
+        assert (link in own, link in phone) == (True, False), name
+
+
+def test_one_large_button_and_texts_that_wait_have_their_words_in_the_page(
+    live: LiveSession, facilitator: User
+) -> None:
+    """What scripts say stands in the page, in the reader's language."""
+    page = remote_page(logged_in(facilitator), live)
+    assert set(re.findall(r'data-say="(\w+)"', page)) == {
+        "next",
+        "turn",
+        "reveal",
+        "close",
+        "resume",
+        "uncover",
+    }
+    assert {kind.value for kind in TextKind} == set(re.findall(r'<li data-kind="(\w+)"', page))
+    assert set(re.findall(r'<li data-status="(\w+)"', page)) == {"approved", "declined"}
+    assert set(re.findall(r'<textarea[^>]* name="(\w+)"', page)) == set(CLOSE_FIELDS)
+
+
+def _without_tokens(page: str) -> str:
+    return re.sub(r'data-csrf="[^"]*"', "", page)
