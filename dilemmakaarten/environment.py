@@ -41,7 +41,7 @@ class Environment:
     def read(cls, base_dir: Path) -> "Environment":
         https = _flag("HTTPS")
         data_dir = Path(os.environ.get("DATA_DIR") or base_dir / "data")
-        redis_url = _redis_url()
+        redis_urls = _redis_urls()
         return cls(
             debug=_debug(https),
             https=https,
@@ -50,8 +50,8 @@ class Environment:
             trusted_origins=[_origin("TRUSTED_ORIGINS", word) for word in _words("TRUSTED_ORIGINS")],
             trusted_proxies=_words("TRUSTED_PROXIES"),
             database=database(os.environ.get("DATABASE_URL", ""), data_dir),
-            channel_layer=channel_layer(redis_url),
-            workers=_workers(redis_url),
+            channel_layer=channel_layer(redis_urls),
+            workers=_workers(redis_urls),
             data_dir=data_dir,
             build_dir=Path(os.environ.get("BUILD_DIR") or base_dir / "build"),
             join_address=_join_address(),
@@ -147,16 +147,17 @@ def _secret_key(data_dir: Path, https: bool) -> str:
         ) from error
 
 
-def _redis_url() -> str:
-    url = os.environ.get("REDIS_URL", "").strip()
-    if url and not url.startswith(("redis://", "rediss://", "unix://")):
-        raise ImproperlyConfigured("REDIS_URL moet beginnen met redis:// of rediss://.")
-    address_parts("REDIS_URL", url)
-    return url
+def _redis_urls() -> list[str]:
+    urls = os.environ.get("REDIS_URL", "").split()
+    for url in urls:
+        if not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ImproperlyConfigured("REDIS_URL moet beginnen met redis:// of rediss://.")
+        address_parts("REDIS_URL", url)
+    return urls
 
 
-def _workers(redis_url: str) -> int:
+def _workers(redis_urls: list[str]) -> int:
     workers = _number("WORKERS", 1)
-    if workers > 1 and not redis_url:
+    if workers > 1 and not redis_urls:
         raise ImproperlyConfigured(f"WORKERS is {workers}; meer dan één proces heeft REDIS_URL nodig.")
     return workers

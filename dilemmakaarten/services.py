@@ -58,17 +58,22 @@ def _sqlite(url: str, data_dir: Path) -> dict[str, Any]:
     return found
 
 
-def channel_layer(redis_url: str) -> dict[str, Any]:
-    """Channels' settings for REDIS_URL; without one, messages stay in this process."""
-    if not redis_url:
+def channel_layer(redis_urls: list[str]) -> dict[str, Any]:
+    """Channels' settings for REDIS_URL; without one, messages stay in this process. Several share the sessions."""
+    if not redis_urls:
         return {"BACKEND": "channels.layers.InMemoryChannelLayer"}
-    host: dict[str, Any] = {"address": redis_url, **REDIS_TIMES}
-    if not redis_url.startswith("unix:"):
-        host |= {"socket_keepalive": True, "socket_keepalive_options": _keepalive()}
+    hosts = [_redis(url) for url in redis_urls]
     return {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [host], "capacity": 1000, "expiry": 20},
+        "CONFIG": {"hosts": hosts, "capacity": 1000, "expiry": 20},
     }
+
+
+def _redis(url: str) -> dict[str, Any]:
+    host: dict[str, Any] = {"address": url, **REDIS_TIMES}
+    if not url.startswith("unix:"):
+        host |= {"socket_keepalive": True, "socket_keepalive_options": _keepalive()}
+    return host
 
 
 def _keepalive() -> dict[int, int]:

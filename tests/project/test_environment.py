@@ -70,6 +70,12 @@ def test_a_server_gets_postgresql_with_a_pool_and_redis(read):
     assert env.workers == 2
 
 
+def test_several_redis_share_the_sessions(read):
+    env = read(REDIS_URL="redis://een:6379/0 redis://twee:6379/0")
+    hosts = env.channel_layer["CONFIG"]["hosts"]
+    assert [host["address"] for host in hosts] == ["redis://een:6379/0", "redis://twee:6379/0"]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -94,6 +100,7 @@ def test_a_server_gets_postgresql_with_a_pool_and_redis(read):
         ("DATABASE_URL", "postgresql://d:secret@[db/dilemma"),
         ("DATABASE_URL", "sqlite://"),
         ("REDIS_URL", "http://redis:6379"),
+        ("REDIS_URL", "redis://een:6379 http://twee:6379"),
         ("REDIS_URL", "redis://redis:poort"),
         ("DATA_DIR", "/dev/null/data"),
     ],
