@@ -103,7 +103,9 @@ async def test_where_nobody_leads_the_room_goes_on_when_all_are_ready(led_by_nob
         await wire.close()
 
 
-async def test_who_takes_the_pen_finds_what_stands_there_already(live: LiveSession, facilitator: User) -> None:
+async def test_who_takes_the_pen_finds_what_stands_there_already(
+    live: LiveSession, facilitator: User
+) -> None:
     board, writer, other = await screen(live, facilitator), await phone(live), await phone(live)
     await go(board, "lobby", "harvest")
     await board.next("ack", seq=await board.send("conclude", "harvest", field="choose", text="A, met zorg."))
