@@ -25,7 +25,7 @@ from sessions.domain.steps import Step
 from sessions.models import LiveSession, Participant, Text
 from sessions.protocol import Refused
 from sessions.rows import Room
-from sessions.sql import gathered, run_gathered
+from sessions.sql import ahead, gathered, run_gathered
 
 CODE_TRIES = 20
 SEEN_SECONDS = 5.0  # noted again after this; short beside PRESENT_SECONDS
@@ -140,7 +140,8 @@ def apply(live_id: UUID, envelopes: Sequence[Envelope], now: datetime) -> list[A
 
 def apply_together(waiting: Mapping[UUID, Sequence[Envelope]], now: datetime) -> dict[UUID, list[Answer]]:
     """`apply` for several sessions in one transaction. When it raises, nothing is stored for any of them."""
-    with transaction.atomic(), gathered():
+    people = {item.participant for mine in waiting.values() for item in mine if item.participant is not None}
+    with transaction.atomic(), gathered(), ahead(people):
         rooms = rows.lock_all(waiting)
         return {live_id: _apply(live_id, rooms, waiting[live_id], now) for live_id in waiting}
 

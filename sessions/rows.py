@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from sessions.sql import Statement, among, every, is_postgres, listed, run_together
+from sessions.sql import Statement, among, every, is_postgres, listed, of_people, run_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +82,28 @@ def _uuid(value: Any) -> UUID:
 
 def people(live_id: UUID, wanted: Collection[int], number: int) -> dict[int, PositionRow | None]:
     """Those of `wanted` who take part in this session, each with their place on the line in round `number`."""
-    rows = every(
-        "SELECT p.id, s.round, s.value, s.placed_in, s.seen FROM live_participant p"
-        " LEFT JOIN live_position s ON s.participant_id = p.id AND s.round = %s"
-        f" WHERE p.live_id = %s AND p.id {among()}",
-        [number, live_id.hex, listed(wanted)],
+    rows = of_people(
+        "SELECT p.id, p.live_id, s.round, s.value, s.placed_in, s.seen FROM live_participant p"
+        f" LEFT JOIN live_position s ON s.participant_id = p.id AND s.round = {number:d} WHERE p.id",
+        wanted,
     )
-    return {row[0]: PositionRow(*row) if row[1] is not None else None for row in rows}
+    here = (live_id, live_id.hex)  # PostgreSQL gives the one, SQLite the other
+    return {
+        row[0]: PositionRow(row[0], *row[2:]) if row[2] is not None else None
+        for row in rows
+        if row[1] in here
+    }
 
 
 def weights(wanted: Collection[int]) -> dict[tuple[int, str], WeightRow]:
-    rows = every(
-        "SELECT participant_id, argument, value, answered, seen FROM live_weight"
-        f" WHERE participant_id {among()}",
-        [listed(wanted)],
+    rows = of_people(
+        "SELECT participant_id, argument, value, answered, seen FROM live_weight WHERE participant_id", wanted
     )
     return {(row[0], row[1]): WeightRow(row[0], row[1], row[2], bool(row[3]), row[4]) for row in rows}
 
 
 def answers(wanted: Collection[int]) -> dict[tuple[int, str], AnswerRow]:
-    rows = every(
-        f"SELECT participant_id, key, value, seen FROM live_answer WHERE participant_id {among()}",
-        [listed(wanted)],
-    )
+    rows = of_people("SELECT participant_id, key, value, seen FROM live_answer WHERE participant_id", wanted)
     return {(row[0], row[1]): AnswerRow(*row) for row in rows}
 
 

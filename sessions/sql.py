@@ -5,7 +5,8 @@ of a few answers costs as much as running it. While somebody captures queries (t
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,36 @@ def first(statement: str, values: list[Any]) -> Any:
 
 def every(statement: str, values: list[Any]) -> list[Any]:
     return list(_execute(statement, values, "fetchall"))
+
+
+@contextmanager
+def ahead(people: Collection[int]) -> Iterator[None]:
+    """Inside, what is asked of some of these people is read for all of them at once, and kept for who asks next."""
+    _ahead.people, _ahead.found = people, {}
+    try:
+        yield
+    finally:
+        _ahead.people, _ahead.found = (), {}
+
+
+class _Ahead(local):
+    people: Collection[int] = ()
+    found: dict[str, dict[int, list[Any]]] = {}
+
+
+_ahead = _Ahead()
+
+
+def of_people(statement: str, wanted: Collection[int]) -> list[Any]:
+    """Rows that begin with a participant. `statement` ends where their numbers come."""
+    if not _ahead.people:
+        return every(f"{statement} {among()}", [listed(wanted)])
+    found = _ahead.found.get(statement)
+    if found is None:
+        found = _ahead.found[statement] = defaultdict(list)
+        for row in every(f"{statement} {among()}", [listed(_ahead.people)]):
+            found[row[0]].append(row)
+    return [row for person in wanted for row in found.get(person, ())]
 
 
 @contextmanager

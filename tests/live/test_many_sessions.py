@@ -69,6 +69,25 @@ async def test_what_waits_in_several_sessions_is_committed_once_and_answered_apa
     assert [row.value async for row in Position.objects.order_by("value")] == [0, 10]
 
 
+def test_nobody_takes_part_in_a_session_of_others_that_is_committed_along(open_live: OpenLive) -> None:
+    lives = [open_live() for _ in range(2)]
+    now = timezone.now()
+    for live in lives:
+        actions.apply(live.pk, [Envelope(Join(key_of(str(live.pk)), 1))], now)
+        for here, there in [("lobby", "case"), ("case", "first_position")]:
+            actions.apply(live.pk, [Envelope(Go(seq=1, step=here, to=there))], now)
+    people = [live.participants.get().pk for live in lives]
+    crossed = dict(zip([live.pk for live in lives], reversed(people), strict=True))
+    answers = actions.apply_together(
+        {pk: [Envelope(_place(62), person, "a" * 16)] for pk, person in crossed.items()}, now
+    )
+    assert [answer.code for mine in answers.values() for answer in mine if isinstance(answer, Refused)] == [
+        "unknown",
+        "unknown",
+    ]
+    assert not Position.objects.exists()
+
+
 async def test_a_defect_in_one_session_harms_no_other(
     open_live: OpenLive, facilitator: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
