@@ -277,7 +277,8 @@ class Stage:
         """Raises TimeoutError after a silence: then we come in again, for a layer that forgot us or never answers."""
         async with asyncio.timeout(LISTEN_SECONDS):
             await layer.group_add(broadcast.group_of(self.live_id), channel)
-        self._wake.set()  # for what was said before we listened
+        self._ask_leaders = True  # both for what was said before we listened
+        self._wake.set()
         while True:
             async with asyncio.timeout(LISTEN_SECONDS):
                 message = await layer.receive(channel)
