@@ -113,6 +113,7 @@ def _people(runs: Runs, db: str) -> list[Finding]:
         Finding(f"{words}, tap to page p99", runs.median(joins, "tap_page.p99"), "ms"),
         Finding(f"{words}, tap to first state p99", runs.median(joins, "tap.p99"), "ms"),
         Finding(f"{words}, tap to first state without the page p99", runs.median(bare, "tap.p99"), "ms"),
+        Finding(f"{words}, pages in bytes", runs.median(joins, "page_bytes"), "B"),
         Finding(f"{db}: step change to 1000 phones p99", runs.median(go, "wait.p99"), "ms"),
         Finding(f"{db}: step change to a phone, largest frame", runs.median(go, "largest"), "B"),
         Finding(
@@ -125,6 +126,8 @@ def _people(runs: Runs, db: str) -> list[Finding]:
 
 def _many(runs: Runs, db: str) -> list[Finding]:
     found = _rate(runs, (db, "ours", 1000, "200x5 rate 1"), f"{db}: {RATES[1]}, 200 sessions of 5")
+    cpu = runs.median((db, "ours", 1000, "200x5 rate 1"), "cpu_a_vote")
+    found.append(Finding(f"{db}: CPU a vote, {RATES[1]}, 200 sessions of 5", cpu, "ms"))
     closed = runs.median((db, "ours", 1000, "200x5 closed"), "per_second")
     found.append(Finding(f"{db}: closed loop, 200 sessions of 5", closed, "/s"))
     for sessions, words in ((1, "one session"), (20, "20 sessions")):
