@@ -104,7 +104,7 @@ class Batch:
         elif isinstance(command, FacilitatorCommand):
             if person is not None:
                 raise not_yours()
-            self._lead.answer(command)
+            self._lead.answer(command, envelope.client)
         elif isinstance(command, Write | Conclude):
             self._write(command, person)
         elif person is None:

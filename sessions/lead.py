@@ -36,13 +36,15 @@ class Lead:
 
     def __init__(self, course: Course) -> None:
         self._course = course
+        self._client = ""  # of the command that is answered
 
     @property
     def _live(self) -> LiveSession:
         return self._course.live
 
-    def answer(self, command: FacilitatorCommand) -> None:
+    def answer(self, command: FacilitatorCommand, client: str) -> None:
         """Raises NotAllowed; a command names the step it was given in, so a double click never skips one."""
+        self._client = client
         rules.check_step(self._course.step, command.step)
         _ACTS[type(command)](self, command)
         self._course.live_changed = True
@@ -119,7 +121,7 @@ class Lead:
         texts.moderate(self._course, command)
 
     def _paper(self, command: Paper) -> None:
-        newcomers.add_paper(self._course, command)
+        newcomers.add_paper(self._course, command, self._client)
 
     def _lend(self, command: Lend) -> None:
         if self._course.step != Step.HARVEST:

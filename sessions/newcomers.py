@@ -51,10 +51,16 @@ class Newcomers:
         return True
 
 
-def add_paper(course: Course, command: Paper) -> None:
-    """Somebody without a phone stands somewhere. A second place goes to one who has none in that round yet."""
+def add_paper(course: Course, command: Paper, client: str) -> None:
+    """Somebody without a phone stands somewhere. A second place goes to one who has none in that round yet.
+
+    What is sent again, because its answer was lost on the way, is no second person.
+    """
     if command.round != course.round or course.step not in _PAPER:
         raise too_late()
+    sent = rules.remember("", client, command.seq)
+    if Position.objects.filter(live=course.live_id, participant__paper=True, seen=sent).exists():
+        return
     taken = Position.objects.filter(live=course.live_id, round=command.round).values("participant_id")
     known = Participant.objects.filter(live=course.live_id, paper=True).exclude(pk__in=taken).first()
     person = known or Participant.objects.create(
@@ -71,7 +77,7 @@ def add_paper(course: Course, command: Paper) -> None:
         round=command.round,
         value=command.value,
         placed_in=course.step,
-        seen="",
+        seen=sent,
         version=course.version,
     )
 

@@ -14,8 +14,8 @@ from sessions.protocol import Conclude, Extend, Go, Lend, Paper, Pause, Pen, Rep
 from tests.acts.cast import PHONE, Room, acked, refused
 
 
-def lead(room: Room, command: type, **rest: object) -> object:
-    return room.send(room.by_facilitator(command(seq=1, step=room.step, **rest)))[0]
+def lead(room: Room, command: type, seq: int = 1, **rest: object) -> object:
+    return room.send(room.by_facilitator(command(seq=seq, step=room.step, **rest)))[0]
 
 
 def through(room: Room, *steps: str) -> None:
@@ -96,10 +96,10 @@ def test_somebody_without_a_phone_counts_and_stands(room: Room) -> None:
 def test_the_same_people_on_paper_choose_again(room: Room) -> None:
     room.go("first_position")
     lead(room, Paper, round=1, value=80)
-    lead(room, Paper, round=1, value=20)
+    lead(room, Paper, seq=2, round=1, value=20)
     room.go("second_position")
-    lead(room, Paper, round=2, value=60)
-    lead(room, Paper, round=2, value=10)
+    lead(room, Paper, seq=3, round=2, value=60)
+    lead(room, Paper, seq=4, round=2, value=10)
     assert Participant.objects.filter(paper=True).count() == 2
     assert sorted(room.state.second.values()) == [10, 60]
 
