@@ -7,6 +7,7 @@ only GET. So opening the link shows one button, and only pressing it (a POST) us
 import hashlib
 from typing import Any
 
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.views import LoginView, LogoutView
@@ -19,6 +20,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.cache import never_cache
 from sesame.utils import get_user
+
+from sessions import access, broadcast
 
 FAILURES_A_MINUTE = 10  # of one name; a link still works then
 
@@ -37,6 +40,17 @@ class LogIn(LoginView):
         name = _counter(self.request)
         cache.set(name, cache.get(name, 0) + 1, timeout=60)
         return super().form_invalid(form)
+
+
+class LogOut(LogoutView):
+    """Screens that are open elsewhere under this log-in are closed too."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        led = list(access.led_by(request.user).filter(closed_at=None).values_list("pk", flat=True))
+        response = super().post(request, *args, **kwargs)
+        for live_id in led:
+            async_to_sync(broadcast.poke_leaders)(live_id)
+        return response
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -81,5 +95,5 @@ def _destination(request: HttpRequest) -> str:
 account_urls = [
     path("inloggen/", LogIn.as_view(), name="log_in"),
     path("inloggen/link/", LogInLink.as_view(), name="log_in_link"),
-    path("uitloggen/", LogoutView.as_view(), name="log_out"),
+    path("uitloggen/", LogOut.as_view(), name="log_out"),
 ]

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from sessions.codes import key_of
 from sessions.models import LiveSession, Participant
@@ -27,6 +29,7 @@ class Viewer:
     seed: int = 0
     token: str = ""  # of the read-only address, or of a coupled phone
     user: int | None = None  # who logged in to lead
+    login: str = ""  # key of that log-in; it is gone once they log out
 
 
 def facilitator(user: Any, live_id: UUID) -> Viewer | None:
@@ -47,8 +50,16 @@ def leaders(live_id: UUID) -> frozenset[int]:
     return frozenset(User.objects.filter(lead, is_active=True).values_list("pk", flat=True))
 
 
+def logged_out(logins: Collection[str]) -> frozenset[str]:
+    """Those of these log-ins that are over."""
+    kept = Session.objects.filter(session_key__in=logins, expire_date__gt=timezone.now())
+    return frozenset(logins) - frozenset(kept.values_list("session_key", flat=True))
+
+
 def led_by(user: Any) -> QuerySet[LiveSession]:
     """The sessions that are on this facilitator's list: their own, and those they lead along."""
+    if not user.is_authenticated:
+        return LiveSession.objects.none()  # a session without an owner is nobody's
     shared = LiveSession.partners.through.objects.filter(user=user.pk).values("livesession")
     return LiveSession.objects.filter(Q(owner=user.pk) | Q(pk__in=shared))
 

@@ -9,6 +9,7 @@ import logging
 import re
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
@@ -79,8 +80,12 @@ async def _viewer(scope: Scope) -> Viewer | None:
         return await arrivals.viewer(scope["cookies"], kwargs["live_id"])
     user = await get_user(scope)
     if kwargs.get("role") == REMOTE:
-        return await in_thread(access.remote, user, scope["cookies"], kwargs["live_id"])
-    return await in_thread(access.facilitator, user, kwargs["live_id"])
+        viewer = await in_thread(access.remote, user, scope["cookies"], kwargs["live_id"])
+    else:
+        viewer = await in_thread(access.facilitator, user, kwargs["live_id"])
+    if viewer is None or viewer.user is None:
+        return viewer
+    return replace(viewer, login=scope["session"].session_key or "")
 
 
 class _Reading:

@@ -47,6 +47,7 @@ class Tick:
     remote: Frames | None
     remote_key: str
     leaders: frozenset[int] | None  # accounts that may lead; None: not asked this time
+    logged_out: frozenset[str]  # log-ins that are over
     due: FacilitatorCommand | None  # what the room does by itself
     rehearsal: bool  # with made-up people
     mine: dict[int, tuple[str, Me]]  # participant: (client that wrote last, answers)
@@ -151,6 +152,7 @@ class Stage:
             if person in here and self._has_other_tab(person, changed[person])
         }
         wanted = {**fresh, **others}
+        ask, self._ask_leaders = self._ask_leaders, False
         if (anew := personal(state)) != self._personal:
             # To the tab that wrote last as well: this is news to it too.
             self._personal, wanted, changed = anew, here, {}
@@ -161,7 +163,8 @@ class Stage:
             phone=frames.for_phone(state) if here else None,
             remote=frames.for_remote(state) if self._remotes else None,
             remote_key=self._reader.remote_key,
-            leaders=self._leaders(),
+            leaders=access.leaders(self.live_id) if ask else None,
+            logged_out=access.logged_out(self._logins()) if ask else frozenset(),
             due=by_itself(state, timezone.now()),
             rehearsal=state.rehearsal,
             mine={
@@ -170,9 +173,8 @@ class Stage:
             },
         )
 
-    def _leaders(self) -> frozenset[int] | None:
-        asked, self._ask_leaders = self._ask_leaders, False
-        return access.leaders(self.live_id) if asked else None
+    def _logins(self) -> set[str]:
+        return {socket.viewer.login for socket in list(self._screens | self._remotes) if socket.viewer.login}
 
     def _has_other_tab(self, person: int, writer: str) -> bool:
         """Is there a socket of this person besides the one that wrote?"""
@@ -198,7 +200,7 @@ class Stage:
                 socket.fresh = False
 
     def _let_go_revoked(self, tick: Tick) -> None:
-        """Whose address was revoked, whose phone was uncoupled, and who may no longer lead."""
+        """Whose address was revoked, whose phone was uncoupled, who may no longer lead, and who logged out."""
         for socket in self._screens:
             if socket.viewer.token and socket.viewer.token != tick.projector_token:
                 _dismiss(socket)
@@ -206,8 +208,12 @@ class Stage:
             if socket.viewer.token and key_of(socket.viewer.token) != tick.remote_key:
                 _dismiss(socket)
         for socket in self._screens | self._remotes:
-            if socket.viewer.user and tick.leaders is not None and socket.viewer.user not in tick.leaders:
+            if socket.viewer.user and self._may_no_longer_lead(socket, tick):
                 _dismiss(socket)
+
+    def _may_no_longer_lead(self, socket: Socket, tick: Tick) -> bool:
+        removed = tick.leaders is not None and socket.viewer.user not in tick.leaders
+        return removed or socket.viewer.login in tick.logged_out
 
     def _do_by_itself(self, due: FacilitatorCommand | None) -> None:
         """It goes through the inbox like every command; the step that it names keeps it from happening twice."""
