@@ -68,7 +68,10 @@ async def phone(request: HttpRequest, live_id: UUID) -> HttpResponse:
     found = await arrivals.phone(request.COOKIES, live_id)
     if found is None:
         return await _join_page(request, live_id)
-    return HttpResponse(str(found.page.fill(csrf=get_token(request), me=for_script(dump(found.me)))))
+    response = HttpResponse(str(found.page.fill(csrf=get_token(request), me=for_script(dump(found.me)))))
+    if found.frames.view.scene.format.together:
+        door.keep_participant(request, response, live_id)
+    return response
 
 
 @straight
