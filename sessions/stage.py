@@ -28,6 +28,7 @@ from sessions.thread import in_thread
 
 SCREEN_SECONDS = 0.1  # at most ten frames a second to a projector
 BREATH = 3.0  # rest so many times as long as a reading took: with hundreds of sessions each gets its turn
+REST_SECONDS = 0.5  # and no longer than this
 PHONE_SECONDS = 2.0  # at most one in two seconds to a phone while its scene stays
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
@@ -138,7 +139,8 @@ class Stage:
                 self._end()
             else:
                 self._show(tick, fresh)
-            await asyncio.sleep(max(SCREEN_SECONDS, BREATH * (time.monotonic() - began)))
+            took = time.monotonic() - began
+            await asyncio.sleep(min(max(SCREEN_SECONDS, BREATH * took), REST_SECONDS))
 
     def _read(self, here: dict[int, Viewer], fresh: dict[int, Viewer]) -> Tick | None:
         """In the database thread: one reading, one rendering a role. None when the session is gone."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from channels.layers import channel_layers
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
@@ -38,6 +39,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def _forget_counts() -> None:
     """Failed look-ups are counted in the cache; one test's counts must not slow another."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _forget_layers() -> None:
+    """A channel layer keeps locks of the event loop it first ran in; every test has a loop of its own."""
+    channel_layers.backends.clear()
 
 
 @pytest.fixture
