@@ -66,6 +66,7 @@ class Stage:
         self._cast = Cast(live_id)
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
+        self._came = asyncio.Event()  # somebody who came in
         self._tasks: list[asyncio.Task[None]] = []
         self._epoch = 0
         self._ask_leaders = False  # who leads may have changed
@@ -95,6 +96,7 @@ class Stage:
             self._tasks = [asyncio.create_task(item) for item in work]
             broadcast.listen(self.live_id, self._wake.set)
         self._wake.set()
+        self._came.set()
 
     def remove(self, socket: Socket) -> None:
         self._side(socket).discard(socket)
@@ -139,8 +141,15 @@ class Stage:
                 self._end()
             else:
                 self._show(tick, fresh)
-            took = time.monotonic() - began
-            await asyncio.sleep(min(max(SCREEN_SECONDS, BREATH * took), REST_SECONDS))
+            await self._rest(min(BREATH * (time.monotonic() - began), REST_SECONDS))
+
+    async def _rest(self, seconds: float) -> None:
+        """Who comes in has nothing on the screen yet, and cuts a long rest short."""
+        self._came.clear()
+        await asyncio.sleep(SCREEN_SECONDS)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds - SCREEN_SECONDS):
+                await self._came.wait()
 
     def _read(self, here: dict[int, Viewer], fresh: dict[int, Viewer]) -> Tick | None:
         """In the database thread: one reading, one rendering a role. None when the session is gone."""
