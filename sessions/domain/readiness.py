@@ -1,5 +1,6 @@
 """Who has done what a step asks, and what the room then does by itself."""
 
+from collections.abc import Set
 from datetime import datetime, timedelta
 
 from sessions.domain.answers import SHOW, done
@@ -13,34 +14,33 @@ def ready(state: SessionState) -> frozenset[int]:
     """Who of the people counted has done what this step asks, or passes. All of them where it asks nothing."""
     if not state.format.together and state.step not in ASKED:
         return state.asked
-    key = done(state.step)
-    return frozenset(
-        person for person in state.asked if _said(state, person, key) or _answered(state, person)
-    )
+    return state.asked & (_said(state, done(state.step)) | _answered(state))
 
 
-def _said(state: SessionState, person: int, key: str) -> bool:
-    """Yes, or 'pas'; 0 is what was taken back."""
-    return state.answers.get(person, {}).get(key, 0) != 0
+def _said(state: SessionState, key: str) -> Set[int]:
+    """Who said yes, or 'pas'; 0 is what was taken back."""
+    return {person for person, mine in state.answers.items() if mine.get(key, 0) != 0}
 
 
-def _answered(state: SessionState, person: int) -> bool:
+def _answered(state: SessionState) -> Set[int]:
     if state.format.together:
-        return False  # they say themselves when they go on
+        return frozenset()  # they say themselves when they go on
     if state.step in {Step.FIRST_POSITION, Step.SECOND_POSITION}:
-        return person in state.places
-    return person in state.paper or weighed_all(state, person)
+        return state.places.keys()
+    return state.paper | _weighed_all(state)
 
 
-def weighed_all(state: SessionState, person: int) -> bool:
+def _weighed_all(state: SessionState) -> Set[int]:
     """The arguments of the card; those of the group are extra."""
-    answers = state.weights.get(person, {})
-    least = {Weighing.PICKS: PICKS_PER_SIDE, Weighing.DRAWN: DRAWN_PER_SIDE}.get(state.format.weighing, 99)
-    keys = [item.key for item in state.card.own]
-    return all(
-        sum(1 for key in answers if key[0] == side) >= min(least, sum(1 for key in keys if key[0] == side))
-        for side in ("A", "B")
-    )
+    most = {Weighing.PICKS: PICKS_PER_SIDE, Weighing.DRAWN: DRAWN_PER_SIDE}.get(state.format.weighing, 99)
+    sides = [item.key[0] for item in state.card.own]
+    least_a, least_b = min(most, sides.count("A")), min(most, sides.count("B"))
+    found = set()
+    for person, answers in state.weights.items():
+        for_a = sum(key[0] == "A" for key in answers)
+        if for_a >= least_a and len(answers) - for_a >= least_b:
+            found.add(person)
+    return found
 
 
 def minutes_left(state: SessionState, now: datetime) -> float:
@@ -58,7 +58,7 @@ def reveals_by_itself(state: SessionState) -> bool:
     if state.released or not state.asked:
         return False
     if state.format.together:
-        wish = state.step == Step.SPREAD and all(_said(state, one, SHOW) for one in state.asked)
+        wish = state.step == Step.SPREAD and state.asked <= _said(state, SHOW)
         return wish and not state.paused and _enough(state) and _gathered(state)
     steps = {Step.FIRST_POSITION, Step.WEIGH, Step.PAIRS, Step.SPREAD}
     return state.when_ready and state.step in steps and state.asked <= stands_or_passes(state)
@@ -66,8 +66,7 @@ def reveals_by_itself(state: SessionState) -> bool:
 
 def stands_or_passes(state: SessionState) -> frozenset[int]:
     """On the line in the first round, or said to pass."""
-    key = done(Step.FIRST_POSITION)
-    return frozenset(one for one in state.asked if one in state.positions or _said(state, one, key))
+    return state.asked & (state.positions.keys() | _said(state, done(Step.FIRST_POSITION)))
 
 
 def goes_on_by_itself(state: SessionState, now: datetime) -> bool:
