@@ -32,8 +32,8 @@ QUICK = Size(
     rounds=3,
     fewer_rounds=3,
     stock_rounds=1,
-    rate_seconds=1.5,
-    closed_seconds=1.5,
+    rate_seconds=1.2,
+    closed_seconds=1.0,
     fill_seconds=4.0,
     bursts=1,
     fewer_work=("rate 1",),
@@ -79,7 +79,8 @@ def _round(database: str, rooms: dict[str, Crowd], size: Size, runs: Runs) -> No
 def fewer_people(setting: Setting, size: Size, runs: Runs) -> None:
     """100 and 300 people at 1/s and 4/s and all at once, for the growth; 300 against stock in the closed loop."""
     with ExitStack() as open_:
-        servers = {name: open_.enter_context(served(setting, name)) for name in ("ours", "floor")}
+        beside = ("ours", "floor") if "burst" in size.fewer_work else ("ours",)
+        servers = {name: open_.enter_context(served(setting, name)) for name in beside}
         for people in FEWER:
             with ExitStack() as rooms_:
                 rooms = {

@@ -13,6 +13,7 @@ from tests.load.room import Notes, Phone, Room, forget, now
 LAST_SECONDS = 15.0  # to wait for answers that are late
 START_SECONDS = 0.1
 AT_ONCE = 100  # votes sent before the driver reads again
+REST_SECONDS = 0.5  # after what all do at once
 SCREEN_SECONDS = 0.5  # for the last votes to reach the screen
 
 Figures = dict[str, Any]
@@ -87,7 +88,7 @@ async def burst(rooms: list[Room], servers: Servers, times: int) -> Figures:
         lags.append(now() - due)
         await _answered(phones)
         lasts.append(max((came for _, came, _, _ in notes.acks[before:]), default=due) - due)
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(REST_SECONDS)
     return meter.read(notes, phones) | {"last": spread_of(lasts), "lag": spread_of(lags)}
 
 
@@ -130,7 +131,7 @@ async def go(rooms: list[Room], servers: Servers, to: list[str]) -> Figures:
         done, late = await asyncio.wait(coming, timeout=LAST_SECONDS)
         waits += [item.result()[0] - due for item in done] + [LAST_SECONDS] * len(late)
         sizes += [item.result()[1] for item in done]
-        await asyncio.sleep(1.5)
+        await asyncio.sleep(2 * REST_SECONDS)
     return {"wait": spread_of(waits), "largest": max(sizes, default=0), "late": percentile(waits, 99)}
 
 
