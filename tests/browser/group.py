@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, WebSocket, expect
@@ -76,22 +76,22 @@ class Group:
 
     def holds_only_its_own(self, *rounds: tuple[int, ...]) -> None:
         """No phone has a place of another in its page, nor had one in any frame. `rounds`: places, by phone."""
+        everybody = {place for places in rounds for place in places}
         for number, phone in enumerate(self.phones):
             own = {places[number] for places in rounds}
-            others = {place for places in rounds for place in places} - own
-            assert found(phone.page.content(), others) == set()
+            assert found(phone.page.content(), everybody - own) == set()
             assert self.told(number) <= own | {None}
+            for frame in self._frames(number, "state"):  # the same for every phone
+                assert found(json.dumps(frame["live"]), everybody) == set()
 
     def told(self, number: int) -> set[int | None]:
-        """Places in the frames that this phone got up to now."""
-        return {place for frame in self._me(number) for place in _places(frame)}
+        """Places that this phone got of itself, in the frames up to now."""
+        frames = self._frames(number, "me")
+        return {place for frame in frames for place in (frame["position"], frame["second"])}
 
-    def _me(self, number: int) -> Iterator[dict[str, Any]]:
-        for text in self.heard[number]:
-            frame = json.loads(text)
-            assert frame["type"] == "me" or not {"position", "second"} & frame.keys()
-            if frame["type"] == "me":
-                yield frame
+    def _frames(self, number: int, kind: str) -> list[dict[str, Any]]:
+        frames = [json.loads(text) for text in self.heard[number]]
+        return [frame for frame in frames if frame["type"] == kind]
 
 
 def found(html: str, places: set[int]) -> set[int]:
@@ -112,10 +112,6 @@ def reads(live: Live, *texts: str) -> None:
             ".replace(/\\s+/g, ' ').includes(text)",
             text,
         )
-
-
-def _places(me: dict[str, Any]) -> tuple[int | None, int | None]:
-    return me["position"], me["second"]
 
 
 def _into(frames: list[str]) -> Callable[[WebSocket], None]:
