@@ -275,6 +275,8 @@ def _close(facilitator: Facilitator) -> None:
 
 
 def _serious(page: Page) -> None:
+    still = "() => document.getAnimations().every((one) => one.playState !== 'running')"
+    page.wait_for_function(still)  # halfway from one theme to the other no contrast is right
     found = Axe().run(page).response["violations"]
     assert [
         f"{item['id']}: {node['target']}"
