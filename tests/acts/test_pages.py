@@ -142,6 +142,15 @@ def test_the_summary_comes_to_the_phones_of_who_took_part_once_the_session_is_cl
     assert Client().get(path).status_code == 404
 
 
+def test_at_the_end_there_is_something_to_read(live: LiveSession, facilitator: User) -> None:
+    browser = joined(live)
+    assert reverse("readings") not in browser.get(reverse("phone", args=[live.pk])).content.decode()
+    Room(live).go("closed")
+    pages = [(browser, "phone"), (logged_in(facilitator), "summary")]
+    for who, name in pages:
+        assert f'href="{reverse("readings")}"' in who.get(reverse(name, args=[live.pk])).content.decode()
+
+
 OWN_PAGES = ["screen", "screen_state", "summary", "summary_pdf", "summary_csv", "live_delete"]
 
 
