@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from sessions import access, actions, broadcast, frames, inbox
 from sessions.access import PARTICIPANT, REMOTE, Viewer
+from sessions.audience import Audience, people_of
 from sessions.autopilot import by_itself, personal
 from sessions.batch import Envelope
 from sessions.broadcast import LEADERS
@@ -33,8 +34,6 @@ PHONE_SECONDS = 2.0  # at most one in two seconds to a phone while its scene sta
 HEARTBEAT_SECONDS = 10.0  # heals what the layer dropped; also counts who is present
 RETRY_SECONDS = 1.0
 LISTEN_SECONDS = 30.0  # of silence on the layer
-TABS = 6  # sockets of one participant in one process
-CROWDED = 4409  # close code
 
 
 @dataclass(frozen=True)
@@ -59,10 +58,7 @@ class Stage:
 
     def __init__(self, live_id: UUID) -> None:
         self.live_id = live_id
-        self._screens: set[Socket] = set()
-        self._phones: set[Socket] = set()
-        self._remotes: set[Socket] = set()
-        self._tabs: dict[int, list[Socket]] = {}  # of a participant, oldest first
+        self._here = Audience()
         self._cast = Cast(live_id)
         self._reader = Reader(live_id)
         self._wake = asyncio.Event()
@@ -84,13 +80,10 @@ class Stage:
 
     @property
     def sockets(self) -> set[Socket]:
-        return self._screens | self._phones | self._remotes
+        return self._here.everybody
 
     def add(self, socket: Socket) -> None:
-        self._side(socket).add(socket)
-        if socket.viewer.participant is not None:
-            self._tabs.setdefault(socket.viewer.participant, []).append(socket)
-            self._make_room(self._tabs[socket.viewer.participant])
+        self._here.add(socket)
         if not self._tasks:
             work = (self._work(), self._listen(), self._heartbeat())
             self._tasks = [asyncio.create_task(item) for item in work]
@@ -99,10 +92,8 @@ class Stage:
         self._came.set()
 
     def remove(self, socket: Socket) -> None:
-        self._side(socket).discard(socket)
-        if socket.viewer.participant is not None:
-            self._tabs[socket.viewer.participant].remove(socket)
-        if not (self._screens or self._remotes):
+        self._here.remove(socket)
+        if not self._here.leading:
             self._cast.stop()
         if self.empty:
             for task in self._tasks:
@@ -111,12 +102,6 @@ class Stage:
             broadcast.stop_listening(self.live_id, self._wake.set)
             if self._later:
                 self._later.cancel()
-
-    def _make_room(self, tabs: list[Socket]) -> None:
-        """The newest tab is the one that somebody looks at; the oldest makes room, and may come back."""
-        still = [socket for socket in tabs if not socket.closing]
-        for socket in still[:-TABS]:
-            socket.close(CROWDED)
 
     def pulse(self, socket: Socket) -> Pulse:
         """The version that this socket should be at by now."""
@@ -131,7 +116,7 @@ class Stage:
             fresh = [socket for socket in self.sockets if socket.fresh]
             began = time.monotonic()
             try:
-                tick = await in_thread(self._read, self._people(), self._people(fresh))
+                tick = await in_thread(self._read, self._here.people, people_of(fresh), self._here.logins)
             except Exception as error:  # the database is away
                 DATABASE.away(error)
                 await asyncio.sleep(RETRY_SECONDS)
@@ -151,7 +136,7 @@ class Stage:
             async with asyncio.timeout(seconds - SCREEN_SECONDS):
                 await self._came.wait()
 
-    def _read(self, here: dict[int, Viewer], fresh: dict[int, Viewer]) -> Tick | None:
+    def _read(self, here: dict[int, Viewer], fresh: dict[int, Viewer], logins: set[str]) -> Tick | None:
         """In the database thread: one reading, one rendering a role. None when the session is gone."""
         state = self._reader.read(timezone.now())
         if state is None:
@@ -160,7 +145,7 @@ class Stage:
         others = {
             person: here[person]
             for person in changed
-            if person in here and self._has_other_tab(person, changed[person])
+            if person in here and self._here.has_other_tab(person, changed[person])
         }
         wanted = {**fresh, **others}
         ask, self._ask_leaders = self._ask_leaders, False
@@ -170,12 +155,12 @@ class Stage:
         return Tick(
             epoch=state.epoch,
             projector_token=self._reader.projector_token,
-            screen=frames.for_screen(state) if self._screens else None,
+            screen=frames.for_screen(state) if self._here.screens else None,
             phone=frames.for_phone(state) if here else None,
-            remote=frames.for_remote(state) if self._remotes else None,
+            remote=frames.for_remote(state) if self._here.remotes else None,
             remote_key=self._reader.remote_key,
             leaders=access.leaders(self.live_id) if ask else None,
-            logged_out=access.logged_out(self._logins()) if ask else frozenset(),
+            logged_out=access.logged_out(logins) if ask else frozenset(),
             due=by_itself(state, timezone.now()),
             rehearsal=state.rehearsal,
             mine={
@@ -183,13 +168,6 @@ class Stage:
                 for person, viewer in wanted.items()
             },
         )
-
-    def _logins(self) -> set[str]:
-        return {socket.viewer.login for socket in list(self._screens | self._remotes) if socket.viewer.login}
-
-    def _has_other_tab(self, person: int, writer: str) -> bool:
-        """Is there a socket of this person besides the one that wrote?"""
-        return any(socket.client != writer for socket in self._tabs.get(person, ()))
 
     def _show(self, tick: Tick, fresh: list[Socket]) -> None:
         self._epoch = tick.epoch
@@ -202,7 +180,7 @@ class Stage:
         if tick.remote:
             self._show_remotes(tick.remote)
         self._do_by_itself(tick.due)
-        if tick.rehearsal and (self._screens or self._remotes):
+        if tick.rehearsal and self._here.leading:
             self._cast.play()
         for socket in fresh:
             newest = self._newest(socket)
@@ -212,13 +190,13 @@ class Stage:
 
     def _let_go_revoked(self, tick: Tick) -> None:
         """Whose address was revoked, whose phone was uncoupled, who may no longer lead, and who logged out."""
-        for socket in self._screens:
+        for socket in self._here.screens:
             if socket.viewer.token and socket.viewer.token != tick.projector_token:
                 _dismiss(socket)
-        for socket in self._remotes:
+        for socket in self._here.remotes:
             if socket.viewer.token and key_of(socket.viewer.token) != tick.remote_key:
                 _dismiss(socket)
-        for socket in self._screens | self._remotes:
+        for socket in self._here.leading:
             if socket.viewer.user and self._may_no_longer_lead(socket, tick):
                 _dismiss(socket)
 
@@ -236,20 +214,20 @@ class Stage:
         """To who came in, and to the other tabs of who answered."""
         if not tick.mine:
             return
-        for socket in self._phones:
+        for socket in self._here.phones:
             writer, me = tick.mine.get(socket.viewer.participant or 0, ("", None))
             if me and (socket.fresh or writer != socket.client):
                 socket.say(dump(me))
 
     def _show_screens(self, newest: Frames) -> None:
         if not newest.same_as(self._screen_frames):
-            for socket in self._screens:
+            for socket in self._here.screens:
                 socket.offer(newest)
         self._screen_frames = newest
 
     def _show_remotes(self, newest: Frames) -> None:
         if not newest.same_as(self._remote_frames):
-            for socket in self._remotes:
+            for socket in self._here.remotes:
                 socket.offer(newest)
         self._remote_frames = newest
 
@@ -264,7 +242,7 @@ class Stage:
                 self._later = asyncio.get_running_loop().call_later(wait, self._look_again)
             return
         self._phone_frames, self._phones_at = newest, time.monotonic()
-        for socket in self._phones:
+        for socket in self._here.phones:
             socket.offer(newest)
 
     def _look_again(self) -> None:
@@ -306,7 +284,7 @@ class Stage:
     async def _heartbeat(self) -> None:
         while True:
             try:
-                await in_thread(self._beat, list(self._people()))
+                await in_thread(self._beat, list(self._here.people))
             except Exception as error:
                 DATABASE.away(error)
             self._wake.set()
@@ -319,17 +297,9 @@ class Stage:
         self._ask_leaders = True
         self._fired = None
 
-    def _side(self, socket: Socket) -> set[Socket]:
-        return {PARTICIPANT: self._phones, REMOTE: self._remotes}.get(socket.viewer.role, self._screens)
-
     def _newest(self, socket: Socket) -> Frames | None:
         frames = {PARTICIPANT: self._phone_frames, REMOTE: self._remote_frames}
         return frames.get(socket.viewer.role, self._screen_frames)
-
-    def _people(self, sockets: list[Socket] | None = None) -> dict[int, Viewer]:
-        """Participant to viewer, of all phones here or of these sockets."""
-        viewers = [socket.viewer for socket in (self._phones if sockets is None else sockets)]
-        return {viewer.participant: viewer for viewer in viewers if viewer.participant is not None}
 
 
 def _dismiss(socket: Socket) -> None:

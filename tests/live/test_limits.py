@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sessions import consumers, guesses, protocol, socket, stage
+from sessions import audience, consumers, guesses, protocol, socket
 from sessions.models import LiveSession
 from tests.live.cast import joined, phone
 
@@ -19,7 +19,7 @@ PAGE = (Path(__file__).resolve().parents[2] / "docs/protocol.md").read_text(enco
         f"| a frame | {protocol.FRAME_LIMIT} bytes |",
         f"| broken frames on a socket | {protocol.FAULTS_ALLOWED} |",
         f"| frames on a socket | {consumers.RATE:g} a second, {consumers.BURST:g} at once |",
-        f"| sockets of a participant | {stage.TABS} in one process |",
+        f"| sockets of a participant | {audience.TABS} in one process |",
         f"{guesses.FAILURES_A_MINUTE} a minute for an address, {guesses.FAILURES_A_MINUTE_ALL} for all |",
         f"| answers that wait for a client | {socket.SAID_LIMIT} |",
     ],
@@ -30,20 +30,20 @@ def test_the_page_tells_the_figure(row: str) -> None:
 
 async def test_whoever_opens_many_tabs_is_never_locked_out(live: LiveSession) -> None:
     cookies = await joined(live)
-    tabs = [await phone(live, cookies) for _ in range(stage.TABS)]
+    tabs = [await phone(live, cookies) for _ in range(audience.TABS)]
     others = await phone(live)
     for tab in tabs:
         await tab.next("me")
     newest = await phone(live, cookies)
     assert await newest.next("me")
-    assert await tabs[0].close_code() == stage.CROWDED
+    assert await tabs[0].close_code() == audience.CROWDED
     for tab in [*tabs[1:], newest, others]:
         await tab.send_text('{"type":"beat"}')
         await tab.next("pulse")
     await tabs[0].close()
     again = await phone(live, cookies)
     assert await again.next("me")
-    assert await tabs[1].close_code() == stage.CROWDED
+    assert await tabs[1].close_code() == audience.CROWDED
     for tab in [*tabs[1:], newest, others, again]:
         await tab.close()
 
