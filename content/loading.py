@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from content.deckfile import read_agreements, read_card, read_questions, read_readings
 from content.deckshapes import AgreementsFile, CardFile, OptionFile, QuestionsFile, ReadingsFile
 from content.decktext import DeckError, Problem
-from content.models import Agreement, Argument, BackgroundQuestion, Dilemma, Reading
+from content.models import OWN_FROM, Agreement, Argument, BackgroundQuestion, Dilemma, Reading
 
 T = TypeVar("T")
 QUESTIONS, READINGS, AGREEMENTS = "achtergrondvragen.md", "leesbronnen.md", "afspraken.md"
@@ -91,7 +91,8 @@ def load(decks: Decks) -> Counts:
     """Bring the database to what the files hold. Rows that stay keep their primary key."""
     for card in decks.cards.values():
         _load_card(card)
-    Dilemma.objects.exclude(number__in=[card.number for card in decks.cards.values()]).delete()
+    deck = Dilemma.objects.filter(number__lt=OWN_FROM)  # what facilitators made stays
+    deck.exclude(number__in=[card.number for card in decks.cards.values()]).delete()
     _load_questions(decks.questions)
     _load_readings(decks.readings)
     _load_agreements(decks.agreements)
