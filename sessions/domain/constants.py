@@ -69,3 +69,11 @@ ADVICE_MOST = 3
 SMALLER_SHARE = Fraction(2, 3)  # a side is really smaller at two thirds of the other or less
 ACROSS_FROM = 0.625  # mean of 0..1 nearest to 'telt zwaar' or more
 DIFFERENT_FROM = 0.25  # the sides differ by one button or more
+
+# The report for an organisation.
+SIZE_BANDS = ((8, 15), (16, 30), (31, 60), (61, 100), (101, 250))  # people, from and up to
+REPORT_ARGUMENTS = 4  # of each side
+REPORT_REASONS = 3  # of each side
+PART_LENGTH = 3000  # characters of a part that the facilitator writes
+REMARK_LENGTH = 280  # of a remark on it
+REMARKS_EACH = 5
