@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from content.drawable import drawable
 from sessions.domain.kept import KeptArgument, KeptSpread
 from sessions.domain.kept_change import KeptChange
 from sessions.domain.kept_talk import KeptTalk
 from sessions.domain.say import NOTHING, Say, say
 from sessions.domain.summary import KeptSide, SessionSummary
 from sessions.exports import words
-from sessions.exports.drawable import drawable
 from sessions.exports.picture import scale_svg, spread_svg
 from sessions.exports.words import Translate
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import typst
 
+from content.drawable import FONT_FOLDERS
 from sessions.domain.summary import SessionSummary
-from sessions.exports.drawable import FONT_FOLDERS
 from sessions.exports.page import page_data
 from sessions.exports.words import Translate, dutch
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.exports.drawable import CUT, TEXT_LIMIT, drawable, drawable_text, glyphs
+from content.drawable import CUT, TEXT_LIMIT, drawable, drawable_text, glyphs
 
 
 @pytest.mark.parametrize(
