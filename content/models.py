@@ -121,6 +121,7 @@ class Review(models.TextChoices):
 
     NONE = "none", "niet nodig"
     ASKED = "asked", "gevraagd"
+    CHANGES = "changes", "nog niet akkoord"
     APPROVED = "approved", "akkoord"
 
 
@@ -138,6 +139,11 @@ class OwnCard(models.Model):
     dilemma = models.OneToOneField(Dilemma, models.SET_NULL, related_name="own_card", null=True, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PRIVATE)
     review = models.CharField(max_length=8, choices=Review, default=Review.NONE)
+    # Who was asked, and later who answered; None while anybody may.
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="asked_to_read", null=True, blank=True
+    )
+    review_revision = models.PositiveIntegerField(default=0)  # the answer is about this revision and no other
     origin = models.CharField(max_length=200, blank=True)  # the card that it was copied from
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -150,13 +156,15 @@ class OwnCard(models.Model):
 
 
 class CardVersion(models.Model):
-    """The text of an own card as it was published, one row each time."""
+    """The text of an own card as it was published, one row each time; and drafts that an older version replaced."""
 
     card = models.ForeignKey(OwnCard, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     text = models.JSONField()
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True)
+    set_aside = models.BooleanField(default=False)  # never published: kept when an older version came back
 
     class Meta:
         ordering = ["-number"]
@@ -173,6 +181,7 @@ class CardComment(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, related_name="+", null=True)
     field = models.CharField(max_length=40)  # as in the editor's form: "title", "a_arguments.2.text"
     text = models.TextField(max_length=1000)
+    about = models.TextField(blank=True)  # the text of the field at that moment: it may change or move
     made_at = models.DateTimeField()
     resolved = models.BooleanField(default=False)
 
