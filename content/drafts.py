@@ -36,6 +36,7 @@ class Draft:
     language: str = "nl"
     source: str = ""
     licence: str = ""
+    number: int = 0  # its place in the deck of files it came from; 0: none. Only files show it
 
 
 def from_plain(plain: dict[str, Any]) -> Draft:

@@ -201,3 +201,15 @@ class Favourite(models.Model):
 
     def __str__(self) -> str:
         return f"favoriet {self.dilemma_id}"
+
+
+class WaitingImport(models.Model):
+    """Cards from files that somebody looked at and has not taken over yet."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    cards = models.JSONField()  # [{"file", "draft", "origin"}], all of them read without a problem
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"te importeren {self.pk}"
