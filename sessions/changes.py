@@ -43,6 +43,7 @@ class Moving:
     pen: int | None
     close: dict[str, str]
     next_live: UUID | None
+    report_asked: int
     remote_key: str
 
 

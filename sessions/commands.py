@@ -50,14 +50,14 @@ class Reply(Command, tag="reply"):
 
 
 class Write(Command, tag="write"):
-    """A text of `kind` (argument, flip, third_way, take_away, chafes) for `side` "A", "B" or "".
+    """A text of `kind` (argument, flip, third_way, take_away, chafes, remark) for `side` "A", "B" or "".
 
     `id` is made by the client, so that one that is sent twice is kept once. `more` goes with a third way: what it
     does not solve. A participant's waits for the facilitator; the facilitator's own is approved at once.
     """
 
     id: Annotated[str, msgspec.Meta(pattern=CLIENT_PATTERN)]
-    kind: Literal["argument", "flip", "third_way", "take_away", "chafes"]
+    kind: Literal["argument", "flip", "third_way", "take_away", "chafes", "remark"]
     side: Literal["A", "B", ""]
     text: Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]
     more: Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)]

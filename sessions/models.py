@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sessions.codes import new_token
 from sessions.domain.constants import MAX_PARTICIPANTS, POSITION_MAX, WEIGHT_MAX
 from sessions.domain.formats import FORMATS
 from sessions.domain.state import SpreadMode, TextKind, TextStatus
@@ -24,6 +25,7 @@ class LiveSession(models.Model):
     code = models.CharField(max_length=12, unique=True)  # typed on the start page; goes with the session
     door_token = models.CharField(max_length=32, unique=True)  # in the QR
     projector_token = models.CharField(max_length=32, unique=True)  # read-only screen; replaced to revoke
+    summary_token = models.CharField(max_length=32, unique=True, default=new_token)  # of who took part
 
     card = models.JSONField()  # the text as it was when the session was opened
     card_number = models.PositiveSmallIntegerField()
@@ -74,6 +76,12 @@ class LiveSession(models.Model):
     questions = models.JSONField(default=list)  # background questions on offer, copied like the card
     question = models.CharField(max_length=8, blank=True)  # key of the one on the screen
     questions_used = models.JSONField(default=list)  # keys, in the order of use
+
+    # The report for an organisation: parts that the facilitator wrote, and those that the group was shown to check.
+    report_parts = models.JSONField(default=dict)
+    report_revision = models.PositiveIntegerField(default=0)  # rises with every save
+    report_shown = models.JSONField(null=True, blank=True)
+    report_asked = models.PositiveIntegerField(default=0)  # rises with every 'klopt dit?'; 0: not now
 
     created_at = models.DateTimeField()
     touched_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from sessions import rows
 from sessions.commands import Pick, Place, Reply, Weigh
 from sessions.course import Course
 from sessions.domain import rules
-from sessions.domain.answers import may_answer
+from sessions.domain.answers import CHECK, may_answer
 from sessions.domain.errors import unknown
 from sessions.rows import AnswerRow, PositionRow, WeightRow
 
@@ -81,12 +81,19 @@ class Part:
         row = self._answers.get((person, command.key))
         if row and not rules.is_newer(row.seen, client, command.seq):
             return self._kept_before(row.seen, client, command.seq)
-        rules.check_step(self._course.step, command.step)
+        self._check_reply(command)
         may_answer(self._course.step, command.key, command.value)
         if row is None:
             row = self._answers[person, command.key] = AnswerRow(person, command.key, None, "")
         row.value = command.value
         return self._stamp(row, client, command.seq)
+
+    def _check_reply(self, command: Reply) -> None:
+        course = self._course
+        if command.key == CHECK:
+            rules.check_after(course.step, command.step, course.live.report_asked)
+        else:
+            rules.check_step(course.step, command.step)
 
     def _new_weight(self, person: int, argument: str) -> WeightRow:
         row = WeightRow(person, argument, None, True, "")

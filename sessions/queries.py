@@ -228,6 +228,7 @@ def state_from(
         pairs=tuple(Pair(tuple(item["people"]), item["token"]) for item in moving.pairs),
         pairs_made=moving.pairs_made,
         next_live=str(moving.next_live or ""),
+        report_asked=moving.report_asked,
         present=present,
         watching=frozenset(people.watching),
         paper=frozenset(people.paper),

@@ -69,12 +69,14 @@ def _collapse(live: LiveSession, now: datetime) -> None:
     live.epoch += 1  # open sockets forget what they read
     live.pairs, live.pen, live.close = [], None, {}
     live.remote_key, live.remote_until = "", None
+    live.report_shown, live.report_asked = None, 0  # nobody is left to check it
     live.save(update_fields=_COLLAPSED)
     _forget_people(live)
 
 
 _COLLAPSED = [
     "kept_summary", "kept_people", "epoch", "pairs", "pen", "close", "remote_key", "remote_until",
+    "report_shown", "report_asked",
 ]  # fmt: skip
 
 

@@ -14,8 +14,11 @@ def write(course: Course, command: Write, person: int | None) -> None:
     mine = Text.objects.filter(live=course.live_id, participant=person)
     if mine.filter(client_id=command.id).exists():
         return  # sent twice
-    rules.check_step(course.step, command.step)
     kind = TextKind(command.kind)
+    if kind == TextKind.REMARK:
+        _check_remark(course, command, person)
+    else:
+        rules.check_step(course.step, command.step)
     written = mine.filter(kind=kind).count() if person is not None else 0
     writing.may_write(course.step, kind, command.side, command.text, command.more, written)
     text = Text(
@@ -34,10 +37,17 @@ def write(course: Course, command: Write, person: int | None) -> None:
     course.touched = True
 
 
+def _check_remark(course: Course, command: Write, person: int | None) -> None:
+    """On the report, by somebody of the group; it waits for ever, for it is the facilitator's alone."""
+    if person is None:
+        raise not_yours()
+    rules.check_after(course.step, command.step, course.live.report_asked)
+
+
 def moderate(course: Course, command: Moderate) -> None:
     """The room may see it, or not; what was decided can be decided again."""
     text = Text.objects.filter(live=course.live_id, pk=command.text).first()
-    if text is None:
+    if text is None or text.kind == TextKind.REMARK:
         raise unknown()
     if command.approve:
         _approve(text)

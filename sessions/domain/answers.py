@@ -10,6 +10,7 @@ from sessions.domain.steps import Step
 DONE = "done"  # "done.weigh": 1 ready with this step, None passes
 FOUND = "found"  # pairs: 1 found the other, 0 not found
 SHOW = "show"  # spread, where nobody leads: 1 'laat zien'; it is shown when all said so
+CHECK = "report"  # closed, while the report lies with the group: 1 'klopt', 0 not quite
 REASON = "reason"  # change: is your reason another one now? 0 no, 1 yes, 2 I do not know
 
 # Harvest: four short questions, each 0 no, 1 a little, 2 yes.
@@ -22,8 +23,10 @@ HARVEST = {
 HARVEST_ANSWERS = (_n("Nee"), _n("Een beetje"), _n("Ja"))
 REASON_ANSWERS = (_n("Nee"), _n("Ja"), _n("Weet ik niet"))
 
-_MOST = {FOUND: 1, SHOW: 1, REASON: 2} | dict.fromkeys(HARVEST, 2)
-_STEPS = {FOUND: Step.PAIRS, SHOW: Step.SPREAD, REASON: Step.CHANGE} | dict.fromkeys(HARVEST, Step.HARVEST)
+_MOST = {FOUND: 1, SHOW: 1, REASON: 2, CHECK: 1} | dict.fromkeys(HARVEST, 2)
+_STEPS = {
+    FOUND: Step.PAIRS, SHOW: Step.SPREAD, REASON: Step.CHANGE, CHECK: Step.CLOSED,
+} | dict.fromkeys(HARVEST, Step.HARVEST)  # fmt: skip
 
 
 def done(step: Step) -> str:

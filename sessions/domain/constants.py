@@ -24,6 +24,12 @@ STORED_CELL_FROM = 5  # stored bands with fewer people are merged
 STORED_SIDE_FROM = 5  # stored split by side: at least 5 on each side
 STORED_TWICE_SHARE = Fraction(1, 2)  # a second strip is stored when so many of those on the line chose again
 KEPT_BELIEFS = 3  # convictions in a summary
+COMPARED_FROM, COMPARED_PEOPLE_FROM = (
+    5,
+    50,
+)  # conversations beside each other: so many, with so many people together
+RETURNS_FROM = 2  # what came back in fewer conversations than this is not told
+DATED_FROM = 20  # conversations beside each other have dates when each has so many people
 DOTS_A_BAND = 30  # more dots than this on one band are drawn as dots for several people
 PEOPLE_A_DOT = (1, 2, 5, 10, 20, 50)
 ABANDONED_HOURS = 12  # a session that nobody touched for so long was broken off
@@ -76,4 +82,3 @@ REPORT_ARGUMENTS = 4  # of each side
 REPORT_REASONS = 3  # of each side
 PART_LENGTH = 3000  # characters of a part that the facilitator writes
 REMARK_LENGTH = 280  # of a remark on it
-REMARKS_EACH = 5

@@ -30,6 +30,12 @@ def check_open(now: Step) -> None:
         raise closed()
 
 
+def check_after(now: Step, named: str, asked: int) -> None:
+    """What is said of the report comes after the conversation, as long as it lies with the group (`asked`)."""
+    if now != Step.CLOSED or named != now or not asked:
+        raise too_late()
+
+
 def may_place(step: Step, placed_in: str | None, number: int = 1) -> None:
     """Place or move on the line: while it is open, or later for somebody who had no place yet.
 

@@ -84,6 +84,7 @@ class TextKind(StrEnum):
     THIRD_WAY = "third_way"
     TAKE_AWAY = "take_away"  # 'dit neem ik mee'
     CHAFES = "chafes"  # 'wat blijft schuren?'
+    REMARK = "remark"  # on the report, to the facilitator alone
 
 
 class TextStatus(StrEnum):
@@ -164,6 +165,7 @@ class SessionState:
     close: Mapping[str, str] = field(default_factory=dict)  # the group's close, by field
     pairs: tuple[Pair, ...] = ()
     pairs_made: int = 0  # how often; a new number means new pairs for everybody
+    report_asked: int = 0  # the report lies with the group to check; which time, 0: it does not
     next_live: str = ""  # id of the session in which the same people go on
     present: frozenset[int] = frozenset()
     watching: frozenset[int] = frozenset()  # 'ik kijk mee': they answer nothing and are not counted

@@ -22,7 +22,7 @@ from sessions.domain.scenes import (
     screen_scene,
 )
 from sessions.domain.showing import Row, change_now, rows_of, second_now, spread_now
-from sessions.domain.state import SessionState, Text, TextStatus
+from sessions.domain.state import SessionState, Text, TextKind, TextStatus
 from sessions.domain.steps import Step
 from sessions.domain.weighing import ArgumentWeight
 
@@ -76,6 +76,8 @@ def view_for_phone(state: SessionState) -> View:
         live["spread"] = spread_now(state)
     if state.step == Step.CHANGE:
         live["change"] = change_now(state)
+    if state.step == Step.CLOSED:
+        live["report"] = state.report_asked
     if state.format.together or state.step in {Step.PAIRS, Step.TALK}:
         live["timer"] = _timer(state)
     if state.format.together:
@@ -132,10 +134,15 @@ def _on_the_desk(state: SessionState) -> list[Text]:
 
     A hall writes more than one can read, and all of it would travel with every change.
     """
-    written = [text for text in state.texts if text.writer is not None]
+    written = [text for text in _to_approve(state) if text.writer is not None]
     waiting = [text for text in written if text.status == TextStatus.WAITING]
     decided = [text for text in written if text.status != TextStatus.WAITING]
     return waiting[:DESK_WAITING] + decided[-DESK_DECIDED:]
+
+
+def _to_approve(state: SessionState) -> list[Text]:
+    """A remark on the report is for the page of the report alone."""
+    return [text for text in state.texts if text.kind != TextKind.REMARK]
 
 
 def _to_moderate(text: Any) -> dict[str, Any]:
@@ -168,7 +175,7 @@ def _flags(state: SessionState) -> dict[str, Any]:
         "released": state.released,
         "when_ready": state.when_ready,
         "missing": _missing(state),
-        "waiting": sum(text.status == TextStatus.WAITING for text in state.texts),
+        "waiting": sum(text.status == TextStatus.WAITING for text in _to_approve(state)),
         "lent": state.pen_lent,
         "rehearsal": state.rehearsal,
         "question": state.question.key if state.question else "",

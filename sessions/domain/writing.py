@@ -1,6 +1,12 @@
 """Who may write what, and when."""
 
-from sessions.domain.constants import ARGUMENT_LENGTH, CLOSE_FIELDS, TEXT_LENGTH, TEXTS_EACH
+from sessions.domain.constants import (
+    ARGUMENT_LENGTH,
+    CLOSE_FIELDS,
+    REMARK_LENGTH,
+    TEXT_LENGTH,
+    TEXTS_EACH,
+)
 from sessions.domain.errors import empty, enough_texts, too_late, too_long, unknown
 from sessions.domain.state import TextKind
 from sessions.domain.steps import Step
@@ -12,7 +18,9 @@ STEPS = {
     TextKind.THIRD_WAY: frozenset({Step.THIRD_WAY}),
     TextKind.TAKE_AWAY: frozenset({Step.HARVEST}),
     TextKind.CHAFES: frozenset({Step.HARVEST}),
+    TextKind.REMARK: frozenset({Step.CLOSED}),
 }
+_LONGEST = {TextKind.ARGUMENT: ARGUMENT_LENGTH, TextKind.REMARK: REMARK_LENGTH}
 _WITH_SIDE = frozenset({TextKind.ARGUMENT, TextKind.FLIP})
 
 
@@ -31,7 +39,7 @@ def may_write(step: Step, kind: TextKind, side: str, text: str, more: str, writt
 
 def longest(kind: TextKind) -> int:
     """In characters."""
-    return ARGUMENT_LENGTH if kind == TextKind.ARGUMENT else TEXT_LENGTH
+    return _LONGEST.get(kind, TEXT_LENGTH)
 
 
 def check_text(text: str, most: int) -> None:
