@@ -36,6 +36,7 @@ class Environment:
     language: str
     privacy_contact: str
     open_start: bool
+    review_required: bool
 
     @classmethod
     def read(cls, base_dir: Path) -> "Environment":
@@ -61,6 +62,7 @@ class Environment:
             language=_choice("LANGUAGE_CODE", "nl", {"nl", "en"}),
             privacy_contact=os.environ.get("PRIVACY_CONTACT", "").strip(),
             open_start=_flag("OPEN_START", default=True),
+            review_required=_flag("REVIEW_REQUIRED"),
         )
 
 

@@ -154,6 +154,9 @@ LIVE_PEOPLE_HOURS = env.people_hours  # after closing; then a summary stands in 
 LIVE_SESSION_DAYS = env.session_days  # after closing
 LIVE_OPEN_START = env.open_start  # may two people or a table begin from a card, without an account?
 
+CARD_USES = "sessions.uses"  # who tells how often a card is used; the cards know no sessions
+REVIEW_REQUIRED = env.review_required  # must a colleague agree before a card is shared?
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -64,11 +64,6 @@ def led_by(user: Any) -> QuerySet[LiveSession]:
     return LiveSession.objects.filter(Q(owner=user.pk) | Q(pk__in=shared))
 
 
-def called(user: User) -> str:
-    """What colleagues know this facilitator by."""
-    return user.get_full_name() or user.email or user.username
-
-
 def remote(user: Any, cookies: dict[str, str], live_id: UUID) -> Viewer | None:
     """The facilitator's own phone or second window: logged in, or coupled to this one session by a QR.
 

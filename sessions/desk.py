@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from content.people import called
 from sessions import access, actions, broadcast, queries, summaries
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
@@ -48,7 +49,7 @@ def live_list(request: HttpRequest) -> HttpResponse:
 
 def _listed(live: Any, reader: int | None) -> ListedSession:
     people = live.kept_people or live.people
-    owner = "" if live.owner_id == reader else access.called(live.owner)
+    owner = "" if live.owner_id == reader else called(live.owner)
     return ListedSession(live, queries.card_of(live.pk), people, _state_word(live), owner)
 
 

@@ -5,16 +5,14 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from content.people import account, called
 from sessions import actions, broadcast, queries
-from sessions.access import called
 from sessions.guesses import Guesses, TooManyTries
 from sessions.models import LiveSession
 
@@ -62,7 +60,7 @@ def _add(request: HttpRequest, live: LiveSession, address: str) -> HttpResponse:
     except TooManyTries:
         wait = _("Dat waren veel pogingen. Wacht een minuut en probeer het opnieuw.")
         return _page(request, live, address, wait, 429)
-    found = _account(address)
+    found = account(address)
     if found is None or found.pk == live.owner_id:
         _guesses.failed(request)
         # One sentence for all of these, or the field would tell more than it has to.
@@ -72,14 +70,6 @@ def _add(request: HttpRequest, live: LiveSession, address: str) -> HttpResponse:
         return _page(request, live, address, unknown, 422)
     actions.share(live, found)
     return redirect("partners", live.pk)
-
-
-def _account(address: str) -> User | None:
-    """The one active account with this e-mail address, or that logs in with it as its name."""
-    if not address or "\0" in address:
-        return None
-    known = User.objects.filter(Q(email__iexact=address) | Q(username__iexact=address), is_active=True)[:2]
-    return known[0] if len(known) == 1 else None
 
 
 def _remove(live: LiveSession, number: str) -> None:

@@ -20,6 +20,7 @@ for _name in (
     "JOIN_ADDRESS",
     "IDLE_HOURS",
     "OPEN_START",
+    "REVIEW_REQUIRED",
     "LANGUAGE_CODE",
 ):
     os.environ.pop(_name, None)

@@ -6,41 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0002_own_cards'),
+        ("content", "0002_own_cards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='cardcomment',
-            name='about',
+            model_name="cardcomment",
+            name="about",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='cardversion',
-            name='approved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="cardversion",
+            name="approved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='cardversion',
-            name='set_aside',
+            model_name="cardversion",
+            name="set_aside",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='owncard',
-            name='review_revision',
+            model_name="owncard",
+            name="review_revision",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='owncard',
-            name='reviewer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='asked_to_read', to=settings.AUTH_USER_MODEL),
+            model_name="owncard",
+            name="reviewer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="asked_to_read",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='owncard',
-            name='review',
-            field=models.CharField(choices=[('none', 'niet nodig'), ('asked', 'gevraagd'), ('changes', 'nog niet akkoord'), ('approved', 'akkoord')], default='none', max_length=8),
+            model_name="owncard",
+            name="review",
+            field=models.CharField(
+                choices=[
+                    ("none", "niet nodig"),
+                    ("asked", "gevraagd"),
+                    ("changes", "nog niet akkoord"),
+                    ("approved", "akkoord"),
+                ],
+                default="none",
+                max_length=8,
+            ),
         ),
     ]
