@@ -84,6 +84,13 @@ def both_cells(first: Sequence[int], second: Sequence[int]) -> tuple[tuple[Cell,
     return _cells(before, dot), _cells(after, dot)
 
 
+def same_dot(strips: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """Strips of several groups with a dot for as many people in all of them, so that they can be compared."""
+    counts = [[(cell.first, cell.last + 1, cell.people) for cell in strip] for strip in strips]
+    dot = _dot([count for strip in counts for count in strip])
+    return [_cells(strip, dot) for strip in counts]
+
+
 def dot_for(stretches: Sequence[tuple[int, int]]) -> int:
     """How many people one dot stands for, so that no (width in bands, people) rises too high; 1 if it can."""
     fits = (

@@ -100,7 +100,7 @@ def _spread(positions: Sequence[int], cells: Sequence[Cell], drawn: Sequence[Cel
         told=listed([cell.told for cell in cells]) if len(cells) > 1 else NOTHING,
         cells=tuple(cells),
         note=_merged_note(cells),
-        dot_note=_dot_note(drawn),
+        dot_note=dot_note(drawn),
     )
 
 
@@ -131,7 +131,8 @@ def _merged_note(cells: Sequence[Cell]) -> Say:
     return say(note, least=STORED_CELL_FROM)
 
 
-def _dot_note(cells: Sequence[Cell]) -> Say:
+def dot_note(cells: Sequence[Cell]) -> Say:
+    """How many people a dot is, in a picture of these cells together; nothing while it is one."""
     dot = dot_for([(cell.bands, cell.people) for cell in cells])
     if dot == 1:
         return NOTHING
