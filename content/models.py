@@ -130,6 +130,8 @@ class OwnCard(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_cards")
+    # Who may write along; the owner asked them by name.
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="cards_to_write", blank=True)
     draft = models.JSONField(default=dict)  # `content.drafts.Draft` as plain data; may be half finished
     revision = models.PositiveIntegerField(
         default=1
