@@ -17,11 +17,11 @@ def about(summary: SessionSummary, by: Translate) -> Iterator[Row]:
     """The card and the session."""
     yield by(words.SUMMARY), words.PRODUCT
     yield by(words.MIND), summary.no_judgement.by(by)
-    yield by(_n("Dilemma")), str(summary.number)
+    yield by(words.DILEMMA_NUMBER), str(summary.number)
     yield by(_n("Titel")), summary.title
     yield by(_n("Persoon")), summary.person
     yield by(_n("In één zin")), summary.line
-    yield by(_n("Vraag")), summary.question
+    yield by(words.QUESTION_ALONE), summary.question
     yield by(words.OPTION_A), summary.a.option.short, summary.a.option.full
     yield by(words.OPTION_B), summary.b.option.short, summary.b.option.full
     yield by(words.DATE), summary.when.by(by)

@@ -11,8 +11,12 @@ _CONTROL = {
 
 def visible(text: str) -> str:
     """Control characters as their pictures (U+2400 and on), lone halves of a character as the replacement mark."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\r\n", "\n").translate(_CONTROL)
+    return whole(text).replace("\r\n", "\n").translate(_CONTROL)
+
+
+def whole(text: str) -> str:
+    """The same to the letter, but for half a character: UTF-8 cannot write that."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def pieces(text: str) -> list[str]:
