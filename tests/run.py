@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,10 @@ from tests.servers import postgres_server, redis_server
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+CORES = os.cpu_count() or 2
+EACH_CORE = ["-n", str(CORES)]
+BROWSERS = ["-n", str(CORES + 1), "--dist", "worksteal"]  # a browser waits more than it works
 PHASE_SECONDS = 15 * 60
-
-_running: "list[subprocess.Popen[bytes]]" = []
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ def main(names: list[str]) -> int:
 
 
 def _fast() -> int:
-    return _run(PYTEST)
+    return _run([*PYTEST, *EACH_CORE])
 
 
 def _real() -> int:
     with _servers() as environment:
         where = ["tests/acts", "tests/live", "tests/content", "tests/project"]
-        return _run([*PYTEST, "-m", "not browser and not trust", *where], environment)
+        return _run([*PYTEST, *EACH_CORE, "-m", "not browser and not trust", *where], environment)
 
 
 def _javascript() -> int:
@@ -59,16 +59,7 @@ def _javascript() -> int:
 
 
 def _browser() -> int:
-    """In two halves beside each other: a browser waits more than it works."""
-    access = "tests/browser/test_access.py"
-    halves = [[access], ["tests/browser", f"--ignore={access}"]]
-    with ThreadPoolExecutor(len(halves)) as beside:
-        try:
-            return max(beside.map(lambda where: _run([*PYTEST, "-m", "browser", *where]), halves))
-        except BaseException:
-            for process in list(_running):  # the threads wait for these
-                _end(process)
-            raise
+    return _run([*PYTEST, *BROWSERS, "-m", "browser", "tests/browser"])
 
 
 def _trust() -> int:
@@ -108,11 +99,9 @@ def _timed(phase: Phase) -> tuple[int, float]:
 def _run(command: list[str], extra: dict[str, str] | None = None) -> int:
     ours = {key: value for key, value in os.environ.items() if key not in {"REDIS_URL", "DATABASE_URL"}}
     process = subprocess.Popen(command, cwd=ROOT, env={**ours, **(extra or {})}, start_new_session=True)
-    _running.append(process)
     try:
         return process.wait(PHASE_SECONDS)
     finally:
-        _running.remove(process)
         _end(process)
 
 

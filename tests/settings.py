@@ -24,6 +24,11 @@ for _name in (
     "LANGUAGE_CODE",
 ):
     os.environ.pop(_name, None)
+if os.environ.get("REDIS_URL") and (_worker := os.environ.get("PYTEST_XDIST_WORKER")):
+    # A database of its own for each process of tests: clearing the cache must not clear another's.
+    os.environ["REDIS_URL"] = (
+        os.environ["REDIS_URL"].rsplit("/", 1)[0] + f"/{int(_worker.removeprefix('gw')) + 1}"
+    )
 os.environ["SECRET_KEY"] = "only-for-tests-" + "0123456789abcdef" * 4
 os.environ["DATA_DIR"] = str(_folder / "data")
 os.environ["BUILD_DIR"] = str(_folder / "build")
