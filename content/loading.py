@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -90,7 +90,7 @@ def _same_numbers(cards: dict[str, CardFile]) -> Iterable[Problem]:
 def load(decks: Decks) -> Counts:
     """Bring the database to what the files hold. Rows that stay keep their primary key."""
     for card in decks.cards.values():
-        _load_card(card)
+        load_card(card)
     deck = Dilemma.objects.filter(number__lt=OWN_FROM)  # what facilitators made stays
     deck.exclude(number__in=[card.number for card in decks.cards.values()]).delete()
     _load_questions(decks.questions)
@@ -105,7 +105,8 @@ def load(decks: Decks) -> Counts:
     )
 
 
-def _load_card(card: CardFile) -> None:
+def load_card(card: CardFile, **more: Any) -> Dilemma:
+    """The card under its number, new or as it is from now on. `more` holds what no card of the deck has."""
     dilemma, _created = Dilemma.objects.update_or_create(
         number=card.number,
         defaults={
@@ -123,10 +124,13 @@ def _load_card(card: CardFile) -> None:
             "themes": list(card.themes),
             "language": card.language,
             "source": card.source,
+            "licence": card.licence,
+            **more,
         },
     )
     _load_arguments(dilemma, "A", card.a)
     _load_arguments(dilemma, "B", card.b)
+    return dilemma
 
 
 def _load_arguments(dilemma: Dilemma, side: str, option: OptionFile) -> None:

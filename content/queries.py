@@ -1,23 +1,56 @@
-"""Reading the cards: for their pages, and the copies a live session keeps."""
+"""Reading the cards: who may see which, their pages, and the copies a live session keeps.
+
+`reader` is who asks, as in `request.user`; None is somebody who is not logged in.
+"""
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from content.models import Argument, BackgroundQuestion, Dilemma
+from content.models import OWN_FROM, Argument, BackgroundQuestion, Dilemma, OwnCard, Visibility
 
 MAX_NUMBER = 32_767  # of a card; what is higher no database column holds
 
 
-def card(number: int) -> Dilemma | None:
-    return Dilemma.objects.prefetch_related("arguments").filter(number=min(number, MAX_NUMBER)).first()
+def visible_to(reader: Any = None) -> QuerySet[Dilemma]:
+    """What this reader may open: the deck, public cards, shared ones when logged in, and all of their own.
+
+    An archived card is there for its owner alone.
+    """
+    known = reader is not None and reader.is_authenticated
+    open_to = [Visibility.PUBLIC, Visibility.SHARED] if known else [Visibility.PUBLIC]
+    seen = Q(visibility__in=open_to, archived=False)
+    return Dilemma.objects.filter(seen | Q(owner=reader.pk) if known else seen)
+
+
+def usable_by(reader: Any = None) -> QuerySet[Dilemma]:
+    """What stands in this reader's library, and what they may open a session on."""
+    return visible_to(reader).filter(archived=False)
+
+
+def card(number: int, reader: Any = None) -> Dilemma | None:
+    """None for a card that is not there, and for one that this reader may not see."""
+    return visible_to(reader).prefetch_related("arguments").filter(number=min(number, MAX_NUMBER)).first()
+
+
+def usable_card(number: int, reader: Any = None) -> Dilemma | None:
+    return usable_by(reader).prefetch_related("arguments").filter(number=min(number, MAX_NUMBER)).first()
+
+
+def own_card(user: Any, card_id: UUID) -> OwnCard | None:
+    """None for somebody else's too: to them it does not exist."""
+    return OwnCard.objects.select_related("dilemma", "reviewer").filter(pk=card_id, owner=user.pk).first()
 
 
 def neighbours(number: int) -> tuple[Dilemma | None, Dilemma | None]:
-    """The cards before and after this one."""
-    before = Dilemma.objects.filter(number__lt=number).order_by("-number").first()
-    return before, Dilemma.objects.filter(number__gt=number).first()
+    """The cards of the deck before and after this one; an own card stands alone."""
+    if number >= OWN_FROM:
+        return None, None
+    deck = Dilemma.objects.filter(number__lt=OWN_FROM)
+    return deck.filter(number__lt=number).order_by("-number").first(), deck.filter(number__gt=number).first()
 
 
 @dataclass(frozen=True)
@@ -80,9 +113,9 @@ def paragraphs(text: str) -> list[str]:
     return text.split("\n\n") if text else []
 
 
-def card_snapshot(number: int) -> dict[str, Any]:
-    """The text of a card as a live session keeps it, ready for JSON. Raises LookupError."""
-    found = card(number)
+def card_snapshot(number: int, reader: Any = None) -> dict[str, Any]:
+    """The text of a card as a live session keeps it, ready for JSON. Raises LookupError, also for a card of others."""
+    found = usable_card(number, reader)
     if found is None:
         raise LookupError(f"no card {number}")
     return {

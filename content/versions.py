@@ -104,17 +104,23 @@ def _key(argument: DraftArgument) -> tuple[str, str, str]:
 
 
 def _counterpart(old: _Placed, new: Sequence[_Placed]) -> _Placed | None:
-    """The same argument at another place, else the one that is most like it."""
-    if same := next((item for item in new if item.argument == old.argument), None):
-        return same
+    """The same argument at another place, else the one that the editor knows as the same, else the most alike."""
+    for same in (_key, _id):
+        mine = same(old.argument)
+        if mine and (match := next((item for item in new if same(item.argument) == mine), None)):
+            return match
     alike = [(_likeness(old.argument, item.argument), -item.at, item) for item in new]
     best = max(alike, default=None, key=lambda found: found[:2])
     return best[2] if best and best[0] >= ALIKE else None
 
 
+def _id(argument: DraftArgument) -> str:
+    return argument.id
+
+
 def _likeness(one: DraftArgument, other: DraftArgument) -> float:
-    words = [item.text.split()[:MOST_WORDS] for item in (one, other)]
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    words = one.text.split()[:MOST_WORDS], other.text.split()[:MOST_WORDS]
+    return SequenceMatcher(None, words[0], words[1], autojunk=False).ratio()
 
 
 def _argument_changes(side: str, old: _Placed | None, new: _Placed | None) -> Iterator[Change]:

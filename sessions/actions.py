@@ -49,18 +49,20 @@ def open_session(
     plan: Plan = (),
     rehearsal: Rehearsal | None = None,
     now: datetime | None = None,
+    reader: Any = None,
 ) -> LiveSession:
     """A new session on card `number`, in the lobby. Without an owner (None) nobody leads it.
 
-    `plan` holds the steps and minutes that were chosen; empty: as the format has it. Raises LookupError for an unknown
-    card, format or mode.
+    `plan` holds the steps and minutes that were chosen; empty: as the format has it. `reader` is who picked the card,
+    when that is not the owner. Raises LookupError for an unknown card, format or mode, and for a card that the reader
+    may not use.
     """
     if format_code not in FORMATS or mode not in list(SpreadMode):
         raise LookupError(format_code)
     now = now or timezone.now()
     made = LiveSession(
         owner=owner,
-        card=card_snapshot(number),
+        card=card_snapshot(number, reader or owner),
         card_number=number,
         questions=question_snapshot(),
         format_code=format_code,

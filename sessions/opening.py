@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
-from content.models import Dilemma
+from content.queries import usable_by, usable_card
 from sessions import access, actions, broadcast, queries
 from sessions.actions import Rehearsal
 from sessions.forms import OpenForm, RehearsalForm
@@ -19,7 +19,9 @@ from sessions.models import LiveSession
 @login_required
 def live_open(request: HttpRequest, number: int) -> HttpResponse:
     """Choose how the session goes, then straight to its screen. With `na` the phones of that session come along."""
-    dilemma = get_object_or_404(Dilemma, number=number)
+    dilemma = usable_card(number, request.user)
+    if dilemma is None:
+        raise Http404
     before = _before(request)
     form, rehearsal = OpenForm(request.POST or None), RehearsalForm(_rehearsal_data(request))
     if request.method == "POST" and form.is_valid() and (not rehearsal.is_bound or rehearsal.is_valid()):
@@ -40,7 +42,7 @@ def live_open(request: HttpRequest, number: int) -> HttpResponse:
 def live_next(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """Which card is next for this group?"""
     before = _closed(request, live_id)
-    cards = Dilemma.objects.exclude(number=before.card_number)
+    cards = usable_by(request.user).exclude(number=before.card_number)
     context = {"live": before, "card": queries.card_of(before.pk), "cards": cards}
     return render(request, "sessions/live_next.html", context)
 
@@ -56,6 +58,7 @@ def _open(
         join_address=f"{request.scheme}://{request.get_host()}",
         plan=form.plan,
         rehearsal=Rehearsal(**rehearsal.cleaned_data) if rehearsal.is_bound else None,
+        reader=request.user,  # who leads along may pick a card of their own
     )
     if before and not live.rehearsal:
         version = actions.lead_on(before, live)

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from content.models import Dilemma
+from content.queries import usable_card
 from sessions import actions, door
 from sessions.batch import Envelope, Join
 from sessions.codes import key_of, new_token
@@ -27,7 +28,9 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
     """GET tells what will happen; POST makes the session, and who pressed is in it at once."""
     if not settings.LIVE_OPEN_START:
         raise Http404
-    dilemma = get_object_or_404(Dilemma, number=number)
+    dilemma = usable_card(number, request.user)
+    if dilemma is None:
+        raise Http404
     form = TogetherForm(request.POST or None, initial={"format_code": _wished(request)})
     if request.method != "POST":
         return _page(request, dilemma, form)
@@ -44,7 +47,9 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
 def _begin(request: HttpRequest, number: int, format_code: str) -> HttpResponse:
     """In silence: where nobody leads, nobody could say when to look."""
     address = f"{request.scheme}://{request.get_host()}"
-    live = actions.open_session(None, number, format_code, SpreadMode.SILENT, join_address=address)
+    live = actions.open_session(
+        None, number, format_code, SpreadMode.SILENT, join_address=address, reader=request.user
+    )
     token = _join(live)
     response = redirect("phone", live.pk)
     door.remember_participant(response, live.pk, token)

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 
-from content.models import Dilemma
+from content.queries import usable_by
 from dilemmakaarten.facilitators import first_facilitator, log_in_address
 from dilemmakaarten.served import last_served
 from sessions.actions import open_session
@@ -42,8 +42,8 @@ class Command(BaseCommand):
                 mode=options["mode"],
                 join_address=served.join,
             )
-        except (LookupError, Dilemma.DoesNotExist) as error:
-            raise CommandError(_no_card(options["card"])) from error
+        except LookupError as error:
+            raise CommandError(_no_card(options["card"], owner)) from error
         found = _addresses(live, owner)
         self.stdout.write(json.dumps(found) if options["json"] else _lines(found))
 
@@ -59,8 +59,8 @@ def _owner(name: str | None) -> User:
     return owner
 
 
-def _no_card(number: int) -> str:
-    known = ", ".join(str(item) for item in Dilemma.objects.values_list("number", flat=True))
+def _no_card(number: int, owner: User) -> str:
+    known = ", ".join(str(item) for item in usable_by(owner).values_list("number", flat=True))
     if not known:
         return "Er zijn nog geen kaarten. Draai eerst: python manage.py load_cards"
     return f"Kaart {number} is er niet. Kies uit: {known}."
