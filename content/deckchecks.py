@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from content.deckescapes import unescape
 from content.deckshapes import Limit
 from content.decktext import Field, Findings, Section, nearest, plain, suggest
 
@@ -20,17 +21,18 @@ def need(fields: Mapping[str, Field], name: str, limit: Limit, at: int, found: F
 
 def fits(name: str, field: Field, limit: Limit, found: Findings) -> str:
     """The text of a field, not empty and within its limit."""
-    count = sum(any(sign.isalnum() for sign in word) for word in field.text.split())
-    sizes = {"name": name, "count": count, "length": len(field.text)}
-    if not field.text:
+    text = unescape(field.text)
+    count = sum(any(sign.isalnum() for sign in word) for word in text.split())
+    sizes = {"name": name, "count": count, "length": len(text)}
+    if not text:
         found.add(field.line, _("'%(name)s' is leeg.") % sizes, _("Vul hier tekst in."))
     elif count > limit.words:
         what = _("'%(name)s' telt %(count)d woorden.") % sizes
         found.add(field.line, what, _("Maak er hoogstens %(most)d van.") % {"most": limit.words})
-    elif len(field.text) > limit.characters:
+    elif len(text) > limit.characters:
         what = _("'%(name)s' telt %(length)d tekens.") % sizes
         found.add(field.line, what, _("Maak er hoogstens %(most)d van.") % {"most": limit.characters})
-    return field.text
+    return text
 
 
 def choose(
@@ -62,7 +64,7 @@ def _one_of(word: str, known: Sequence[str], line: int, found: Findings) -> str 
 
 def whole_number(fields: Mapping[str, Field], name: str, at: int, found: Findings) -> int:
     text = need(fields, name, Limit(10, 100), at, found)
-    if text.isascii() and text.isdecimal() and 1 <= int(text) <= 999:
+    if text.isascii() and text.isdecimal() and len(text) <= 3 and int(text) >= 1:
         return int(text)
     if text:
         what = _("'%(name)s:' is geen getal, maar '%(text)s'.") % {"name": name, "text": text}
@@ -97,9 +99,16 @@ def _is_address(text: str) -> bool:
 
 
 def pick_sections(
-    sections: Sequence[Section], names: Sequence[str], last_line: int, found: Findings
+    sections: Sequence[Section],
+    names: Sequence[str],
+    last_line: int,
+    found: Findings,
+    complete: bool = True,
 ) -> dict[str, Section]:
-    """The sections by the names of their headings; `Optie A: naam` is found as `Optie A`."""
+    """The sections by the names of their headings; `Optie A: naam` is found as `Optie A`.
+
+    `complete`: all of them must be there.
+    """
     picked: dict[str, Section] = {}
     for section in sections:
         written = section.heading.partition(":")[0].strip()
@@ -114,7 +123,7 @@ def pick_sections(
             found.add(section.line, what, _("Haal er een weg, of geef hem de goede naam."))
         picked.setdefault(name, section)
     for name in names:
-        if name not in picked:
+        if complete and name not in picked:
             what = _("De kop '%(name)s' ontbreekt.") % {"name": name}
             found.add(last_line, what, _("Zet er een regel bij met '## %(name)s'.") % {"name": name})
     return picked

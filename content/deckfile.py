@@ -1,11 +1,13 @@
 """Read a deck file: bytes in, a frozen dataclass out, or a `DeckError` with every problem in it. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from content import deckshapes as shapes
 from content.deckchecks import choose, fits, language, need, pick_sections, web_address, whole_number
+from content.deckescapes import unescape
 from content.deckitems import Item, before_items, read_items
 from content.deckshapes import (
     AgreementFile,
@@ -21,7 +23,17 @@ from content.deckshapes import (
 )
 from content.decktext import Field, Findings, Line, Section, decode, read_fields, read_paragraphs, split
 
-CARD_FIELDS = ("Nummer", "Persoon", "In één zin", "Beroepsgroepen", "Thema's", "Taal", "Bron")
+CARD_FIELDS = (
+    "Nummer",
+    "Persoon",
+    "In één zin",
+    "Beroepsgroepen",
+    "Thema's",
+    "Taal",
+    "Bron",
+    "Licentie",
+    "Herkomst",
+)
 CARD_HEADINGS = ("Situatie", "Vraag", "Optie A", "Optie B")
 ARGUMENT_FIELDS = ("Kort", "Beroepsopvatting")
 READING_FIELDS = ("Adres", "Waarom")
@@ -42,7 +54,7 @@ def read_card(file: str, raw: bytes) -> CardFile:
     asked = _paragraphs("Vraag", parts, found)
     card = CardFile(
         number=whole_number(fields, "Nummer", at, found),
-        title=opened.title.text,
+        title=unescape(opened.title.text),
         person=need(fields, "Persoon", shapes.PERSON, at, found),
         line=need(fields, "In één zin", shapes.LINE, at, found),
         groups=choose(fields, "Beroepsgroepen", shapes.GROUPS, shapes.GROUP_COUNT, at, found),
@@ -54,6 +66,8 @@ def read_card(file: str, raw: bytes) -> CardFile:
         elaboration=_fitting("Vraag", asked[1:], shapes.PARAGRAPH, found),
         a=_option("Optie A", parts, found),
         b=_option("Optie B", parts, found),
+        licence=if_there(fields, "Licentie", shapes.LICENCE, found),
+        origin=if_there(fields, "Herkomst", shapes.ORIGIN, found),
     )
     found.raise_if_any()
     return card
@@ -72,7 +86,7 @@ def read_questions(file: str, raw: bytes) -> QuestionsFile:
             texts = [_text(item, shapes.BACKGROUND_QUESTION, found) for item in items]
             questions += [QuestionFile(kind, text) for text in texts]
     found.raise_if_any()
-    return QuestionsFile(opened.title.text, tuple(questions))
+    return QuestionsFile(unescape(opened.title.text), tuple(questions))
 
 
 def read_readings(file: str, raw: bytes) -> ReadingsFile:
@@ -88,7 +102,7 @@ def read_readings(file: str, raw: bytes) -> ReadingsFile:
         for item in items
     )
     found.raise_if_any()
-    return ReadingsFile(opened.title.text, readings)
+    return ReadingsFile(unescape(opened.title.text), readings)
 
 
 def read_agreements(file: str, raw: bytes) -> AgreementsFile:
@@ -103,7 +117,7 @@ def read_agreements(file: str, raw: bytes) -> AgreementsFile:
         for item in items
     )
     found.raise_if_any()
-    return AgreementsFile(opened.title.text, agreements)
+    return AgreementsFile(unescape(opened.title.text), agreements)
 
 
 @dataclass(frozen=True)
@@ -164,12 +178,16 @@ def _option(name: str, parts: dict[str, Section], found: Findings) -> OptionFile
 
 
 def _argument(item: Item, found: Findings) -> ArgumentFile:
-    conviction = item.fields.get("Beroepsopvatting")
     return ArgumentFile(
         text=_text(item, shapes.ARGUMENT, found),
         short=need(item.fields, "Kort", shapes.ARGUMENT_SHORT, item.line, found),
-        conviction=fits("Beroepsopvatting", conviction, shapes.CONVICTION, found) if conviction else "",
+        conviction=if_there(item.fields, "Beroepsopvatting", shapes.CONVICTION, found),
     )
+
+
+def if_there(fields: Mapping[str, Field], name: str, limit: Limit, found: Findings) -> str:
+    """The text of a field that may be left out, but then not empty."""
+    return fits(name, fields[name], limit, found) if name in fields else ""
 
 
 def _items(

@@ -47,6 +47,8 @@ ARGUMENT = Limit(50, 1000)
 ARGUMENT_SHORT = Limit(13, 200)
 CONVICTION = Limit(25, 300)
 SOURCE = Limit(40, 300)
+LICENCE = Limit(12, 80)
+ORIGIN = Limit(40, 200)
 PARAGRAPH = Limit(200, 2000)
 BACKGROUND_QUESTION = Limit(60, 600)
 READING_TITLE = Limit(30, 200)
@@ -74,7 +76,7 @@ class OptionFile:
 
 @dataclass(frozen=True)
 class CardFile:
-    number: int
+    number: int  # 0: none, in an own card
     title: str
     person: str
     line: str
@@ -87,6 +89,8 @@ class CardFile:
     elaboration: tuple[str, ...]
     a: OptionFile
     b: OptionFile
+    licence: str = ""
+    origin: str = ""  # the card that this one began as
 
 
 @dataclass(frozen=True)

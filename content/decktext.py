@@ -12,6 +12,8 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
+from content.deckescapes import faults
+
 _FIELD = re.compile(r"\s*([^\W\d_][^:]{0,30}?)\s*:\s*(.*)")
 _HEADING = re.compile(r"(#{1,6})\s*(.*)")
 
@@ -27,6 +29,11 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what} {self.todo}"
+
+    @property
+    def where(self) -> str:
+        """The place in the file, in words; "" for the file as a whole (line 0)."""
+        return _("regel %(line)d") % {"line": self.line} if self.line else ""
 
 
 class DeckError(Exception):
@@ -96,6 +103,8 @@ def decode(raw: bytes, found: Findings) -> list[Line]:
         if stray := next((sign for sign in line.text if unicodedata.category(sign) in {"Cc", "Cf"}), None):
             what = _("Hier staat een onzichtbaar teken (U+%(code)04X).") % {"code": ord(stray)}
             found.add(line.number, what, _("Typ deze regel opnieuw."))
+        for what, todo in faults(line.text):
+            found.add(line.number, what, todo)
     found.raise_if_any()
     return lines
 

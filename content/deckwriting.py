@@ -5,6 +5,7 @@ A normalised file is one that this module wrote; reading and writing such a file
 
 from collections.abc import Iterable, Sequence
 
+from content.deckescapes import escape
 from content.deckfile import ARGUMENT_FIELDS, QUESTION_HEADINGS
 from content.deckitems import starts_something
 from content.deckshapes import AgreementsFile, ArgumentFile, CardFile, OptionFile, QuestionsFile, ReadingsFile
@@ -14,22 +15,27 @@ _INDENT = "   "
 
 
 def write_card(card: CardFile) -> str:
-    top = [
-        f"Nummer: {card.number}",
-        f"Persoon: {card.person}",
-        f"In één zin: {card.line}",
-        f"Beroepsgroepen: {'; '.join(card.groups)}",
-        f"Thema's: {'; '.join(card.themes)}",
-        f"Taal: {card.language}",
-        f"Bron: {card.source}",
-    ]
-    blocks = [f"# {card.title}", "\n".join(top), "## Situatie", *map(_wrap, card.case), "## Vraag"]
-    blocks += [_wrap(card.question), *map(_wrap, card.elaboration)]
+    """Also one that is not finished: what is not there yet stands empty behind its name."""
+    top = {
+        "Nummer": str(card.number) if card.number else None,
+        "Persoon": card.person,
+        "In één zin": card.line,
+        "Beroepsgroepen": "; ".join(card.groups),
+        "Thema's": "; ".join(card.themes),
+        "Taal": card.language,
+        "Bron": card.source,
+        "Licentie": card.licence or None,
+        "Herkomst": card.origin or None,
+    }
+    named = [_named(name, text) for name, text in top.items() if text is not None]
+    asked = (card.question, *card.elaboration) if card.question or card.elaboration else ()
+    blocks = [f"# {escape(card.title)}", "\n".join(named), "## Situatie", *map(_wrap, card.case)]
+    blocks += ["## Vraag", *map(_wrap, asked)]
     return _file(blocks + _option("A", card.a) + _option("B", card.b))
 
 
 def write_questions(file: QuestionsFile) -> str:
-    blocks = [f"# {file.title}"]
+    blocks = [f"# {escape(file.title)}"]
     number = 1
     for heading, kind in QUESTION_HEADINGS.items():
         texts = [question.text for question in file.of(kind)]
@@ -43,7 +49,7 @@ def write_readings(file: ReadingsFile) -> str:
         _item(number, reading.title, Adres=reading.address, Waarom=reading.reason)
         for number, reading in enumerate(file.readings, 1)
     ]
-    return _file([f"# {file.title}", "\n".join(items)])
+    return _file([f"# {escape(file.title)}", "\n".join(items)])
 
 
 def write_agreements(file: AgreementsFile) -> str:
@@ -51,7 +57,7 @@ def write_agreements(file: AgreementsFile) -> str:
         _item(number, agreement.text, Uitleg=agreement.explanation)
         for number, agreement in enumerate(file.agreements, 1)
     ]
-    return _file([f"# {file.title}", "\n".join(items)])
+    return _file([f"# {escape(file.title)}", "\n".join(items)])
 
 
 def _file(blocks: Iterable[str]) -> str:
@@ -60,7 +66,12 @@ def _file(blocks: Iterable[str]) -> str:
 
 def _option(side: str, option: OptionFile) -> list[str]:
     items = [_argument(number, argument) for number, argument in enumerate(option.arguments, 1)]
-    return [f"## Optie {side}: {option.short}", f"Voluit: {option.full}", "\n".join(items)]
+    blocks = [_named(f"## Optie {side}", option.short), _named("Voluit", option.full)]
+    return [*blocks, "\n".join(items)] if items else blocks
+
+
+def _named(name: str, text: str) -> str:
+    return f"{name}: {escape(text)}" if text else f"{name}:"
 
 
 def _argument(number: int, argument: ArgumentFile) -> str:
@@ -74,16 +85,17 @@ def _item(number: int, text: str, **fields: str) -> str:
 
 
 def _fields(fields: dict[str, str]) -> list[str]:
-    return [f"{_INDENT}{name}: {text}" for name, text in fields.items() if text]
+    return [_INDENT + _named(name, text) for name, text in fields.items() if text]
 
 
 def _wrap(text: str) -> str:
-    return "\n".join(_lines(text, "", (), indent=""))
+    start = "\\" if text.startswith("#") else ""  # else it would be read as a heading
+    return "\n".join(_lines(text, start, (), indent=""))
 
 
 def _lines(text: str, start: str, known: Sequence[str], indent: str = _INDENT) -> list[str]:
     """The text over lines of at most WIDTH, none of which would be read as the start of something else."""
-    words = text.split()
+    words = escape(text).split(" ")
     lines = [start + " ".join(words[:1])]
     for at, word in enumerate(words[1:], 1):
         fits = len(lines[-1]) + 1 + len(word) <= WIDTH

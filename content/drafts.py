@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from content.deckshapes import ArgumentFile, CardFile, OptionFile
+from content.decktext import squeeze
 
 
 @dataclass
@@ -13,6 +14,7 @@ class DraftArgument:
     text: str = ""
     short: str = ""
     conviction: str = ""
+    id: str = ""  # made by the editor, so that two writers' arguments are told apart; nobody sees it
 
 
 @dataclass
@@ -67,7 +69,7 @@ def from_card(card: CardFile, licence: str = "") -> Draft:
         themes=list(card.themes),
         language=card.language,
         source=card.source,
-        licence=licence,
+        licence=licence or card.licence,
     )
 
 
@@ -75,28 +77,29 @@ def to_card(draft: Draft, number: int) -> CardFile:
     """The shape of the deck files. An argument without a short sentence is its own; empty arguments are left out."""
     return CardFile(
         number=number,
-        title=draft.title,
-        person=draft.person,
-        line=draft.line,
+        title=squeeze(draft.title),
+        person=squeeze(draft.person),
+        line=squeeze(draft.line),
         groups=tuple(draft.groups),
         themes=tuple(draft.themes),
         language=draft.language,
-        source=draft.source,
+        source=squeeze(draft.source),
         case=_paragraphs(draft.case),
-        question=draft.question,
+        question=squeeze(draft.question),
         elaboration=_paragraphs(draft.elaboration),
-        a=OptionFile(draft.a_short, draft.a_full, _arguments(draft.a_arguments)),
-        b=OptionFile(draft.b_short, draft.b_full, _arguments(draft.b_arguments)),
+        a=OptionFile(squeeze(draft.a_short), squeeze(draft.a_full), _arguments(draft.a_arguments)),
+        b=OptionFile(squeeze(draft.b_short), squeeze(draft.b_full), _arguments(draft.b_arguments)),
+        licence=squeeze(draft.licence),
     )
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+    return tuple(squeeze(part) for part in text.split("\n\n") if part.strip())
 
 
 def _arguments(written: list[DraftArgument]) -> tuple[ArgumentFile, ...]:
     return tuple(
-        ArgumentFile(item.text, item.short or item.text, item.conviction)
+        ArgumentFile(squeeze(item.text), squeeze(item.short or item.text), squeeze(item.conviction))
         for item in written
         if item.text.strip()
     )

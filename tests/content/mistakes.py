@@ -26,7 +26,7 @@ WRONG: dict[str, tuple[bytes, int, str, str]] = {
         with_line(CARD, 8, "Kleur: rood"),
         8,
         "'Kleur:' ken ik niet.",
-        "Kies uit: Nummer; Persoon; In één zin; Beroepsgroepen; Thema's; Taal; Bron.",
+        "Kies uit: Nummer; Persoon; In één zin; Beroepsgroepen; Thema's; Taal; Bron; Licentie; Herkomst.",
     ),
     "a field twice": (
         with_line(CARD, 8, "Nummer: 4"),
@@ -68,7 +68,8 @@ WRONG: dict[str, tuple[bytes, int, str, str]] = {
         with_line(CARD, 2, "Zomaar tekst"),
         2,
         "Deze regel hoort hier niet: 'Zomaar tekst'.",
-        "Hier kan alleen staan: Nummer: …; Persoon: …; In één zin: …; Beroepsgroepen: …; Thema's: …; Taal: …; Bron: ….",
+        "Hier kan alleen staan: Nummer: …; Persoon: …; In één zin: …; Beroepsgroepen: …; Thema's: …; Taal: …; Bron: …;"
+        " Licentie: …; Herkomst: ….",
     ),
     "a second title": (
         with_line(CARD, 10, "# Nog een titel"),
@@ -213,6 +214,42 @@ WRONG: dict[str, tuple[bytes, int, str, str]] = {
         13,
         "Hier staat een onzichtbaar teken (U+200B).",
         "Typ deze regel opnieuw.",
+    ),
+    "a number of five thousand digits": (
+        with_line(CARD, 3, "Nummer: " + "9" * 5000),
+        3,
+        "'Nummer' telt 5000 tekens.",
+        "Maak er hoogstens 100 van.",
+    ),
+    "a backslash alone": (
+        with_line(CARD, 13, r"Noor is \of 40."),
+        13,
+        "Hier staat een losse '\\'.",
+        "Schrijf '\\\\' als je een \\ bedoelt, of haal hem weg.",
+    ),
+    "an invisible character by its number": (
+        with_line(CARD, 13, r"Noor is \u{202E}40."),
+        13,
+        "Hier staat een onzichtbaar teken (U+202E).",
+        "Haal het weg.",
+    ),
+    "a number of no character": (
+        with_line(CARD, 13, r"Noor is \u{FFFFFF}40."),
+        13,
+        "Hier staat een onzichtbaar teken (U+FFFFFF).",
+        "Haal het weg.",
+    ),
+    "markup": (
+        with_line(CARD, 13, "Noor is <b>40</b>."),
+        13,
+        "Hier staat opmaak: '<b'.",
+        "Haal de opmaak weg. Een kaart is gewone tekst.",
+    ),
+    "a script": (
+        with_line(CARD, 28, "   Kort: <script>alert(1)</script>"),
+        28,
+        "Hier staat opmaak: '<script'.",
+        "Haal de opmaak weg. Een kaart is gewone tekst.",
     ),
     "text that turns direction": (
         with_line(CARD, 13, "Noor is \u202e40."),
