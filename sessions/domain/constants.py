@@ -80,5 +80,5 @@ DIFFERENT_FROM = 0.25  # the sides differ by one button or more
 SIZE_BANDS = ((8, 15), (16, 30), (31, 60), (61, 100), (101, 250))  # people, from and up to
 REPORT_ARGUMENTS = 4  # of each side
 REPORT_REASONS = 3  # of each side
-PART_LENGTH = 3000  # characters of a part that the facilitator writes
+PART_LENGTH = 2000  # characters of a part that the facilitator writes
 REMARK_LENGTH = 280  # of a remark on it

@@ -30,7 +30,7 @@ ONE_TALK = Say(_n("Dit gaat over één gesprek. Het zegt niets over andere mense
 PRIVACY = (
     Say(_n("Namen en antwoorden van één persoon staan er niet in.")),
     Say(_n("Kleine aantallen zijn weggelaten of samengevoegd. Zo is niemand te herkennen.")),
-    Say(_n("De gespreksleider schreef de vrije delen en keek ze na op namen.")),
+    Say(_n("De gespreksleider schreef de vrije delen.")),
 )
 
 

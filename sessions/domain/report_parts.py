@@ -1,10 +1,12 @@
 """What people write in a report: the parts that the facilitator edits, and where they begin."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sessions.domain.errors import _n
-from sessions.domain.kept_talk import CLOSE
+from sessions.domain.constants import PART_LENGTH
+from sessions.domain.errors import _n, too_long, unknown
+from sessions.domain.kept_talk import CLOSE, KeptPart
 from sessions.domain.say import Say
 from sessions.domain.summary import SessionSummary
 
@@ -28,7 +30,7 @@ HEADINGS = {
     "agreements": Say(_n("Wat de groep afsprak")),
     "talk": Say(_n("Hoe het gesprek ging")),
 }
-PARTS = tuple(HEADINGS)
+OTHERS = Say(_n("Wat mensen verder schreven, staat in de samenvatting."))
 LEAVES = Say(_n("Dit lost het niet op:"))
 
 
@@ -41,17 +43,18 @@ class WrittenPart:
     lines: tuple[str, ...]
 
 
-def suggested(summary: SessionSummary) -> ReportParts:
-    """What the group wrote, where the facilitator begins. Nobody wrote how the talk went."""
+def suggested(summary: SessionSummary, by: Callable[[str], str] = str) -> ReportParts:
+    """What the group wrote, where the facilitator begins. Nobody wrote how the talk went.
+
+    `by` translates the few words that stand around it.
+    """
     talk = summary.talk
     needed = [part.text for part in talk.close if part.start == CLOSE["need"]]
     return ReportParts(
-        chafes=_lines(talk.chafes),
-        third_ways=_lines([_idea(item.text, item.leaves) for item in talk.third_ways]),
-        professionals=_lines(needed),
-        agreements=_lines(
-            [f"{part.start} {part.text}" for part in talk.close if part.start != CLOSE["need"]]
-        ),
+        chafes=_lines(talk.chafes, by),
+        third_ways=_lines([_idea(item.text, item.leaves, by) for item in talk.third_ways], by),
+        professionals=_lines(needed, by),
+        agreements=_lines(_agreed(talk.close, by), by),
     )
 
 
@@ -69,10 +72,47 @@ def written(parts: ReportParts) -> Iterator[WrittenPart]:
             yield WrittenPart(item.name, HEADINGS[item.name], lines)
 
 
-def _lines(texts: Sequence[str]) -> str:
-    """A text of several lines becomes one point."""
-    return "\n".join(" ".join(text.split()) for text in texts)
+def clean_parts(sent: Mapping[str, str]) -> dict[str, str]:
+    """Parts as they came from a page, ready to keep. Raises NotAllowed for an unknown part, or one that is too long."""
+    if not set(sent) <= set(HEADINGS):
+        raise unknown()
+    clean = {name: _clean(text) for name, text in sent.items()}
+    if any(len(text) > PART_LENGTH for text in clean.values()):
+        raise too_long()
+    return clean
 
 
-def _idea(text: str, leaves: str) -> str:
-    return f"{text} {LEAVES} {leaves}" if leaves else text
+def _clean(text: str) -> str:
+    """In normal form C, lines ended alike; without signs that nobody can see and that would break a file."""
+    lines = "\n".join(unicodedata.normalize("NFC", text).splitlines()).replace("\t", " ")
+    return "".join(sign for sign in lines if sign == "\n" or not _unseen(sign))
+
+
+# Signs that turn the direction of writing.
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c")
+
+
+def _unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs"} or sign in _TURNING
+
+
+def _lines(texts: Sequence[str], by: Callable[[str], str]) -> str:
+    """A text of several lines becomes one point. What does not fit stands in the summary; that is said."""
+    points = [" ".join(text.split()) for text in texts]
+    if len("\n".join(points)) <= PART_LENGTH:
+        return "\n".join(points)
+    last = OTHERS.by(by)
+    while points and len("\n".join([*points, last])) > PART_LENGTH:
+        points.pop()
+    return "\n".join([*points, last])
+
+
+def _agreed(close: Sequence[KeptPart], by: Callable[[str], str]) -> list[str]:
+    """'We kiezen ... omdat ... ondanks ...' is one point, how the harm stays small another."""
+    told = {part.start: f"{part.start.by(by)} {part.text}" for part in close}
+    chosen = [told[CLOSE[name]] for name in ("choose", "because", "despite") if CLOSE[name] in told]
+    return [point for point in (" ".join(chosen), told.get(CLOSE["limit"], "")) if point]
+
+
+def _idea(text: str, leaves: str, by: Callable[[str], str]) -> str:
+    return f"{text} {LEAVES.by(by)} {leaves}" if leaves else text

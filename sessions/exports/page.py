@@ -7,9 +7,11 @@ from content.drawable import drawable
 from sessions.domain.kept import KeptArgument, KeptSpread
 from sessions.domain.kept_change import KeptChange
 from sessions.domain.kept_talk import KeptTalk
+from sessions.domain.report import Report
 from sessions.domain.say import NOTHING, Say, say
 from sessions.domain.summary import KeptSide, SessionSummary
 from sessions.exports import words
+from sessions.exports.naming import dilemma
 from sessions.exports.picture import scale_svg, spread_svg
 from sessions.exports.words import Translate
 
@@ -46,8 +48,8 @@ def page_data(summary: SessionSummary, by: Translate, language: str) -> Data:
         **drawable(_texts(summary, by)),
         "language": language,
         "words": {name: by(word) for name, word in _WORDS.items()},
-        "strips": list(_strips(summary, by)),
-        "change": _change(summary.change, by),
+        "strips": list(strips_data(summary, by)),
+        "change": change_data(summary.change, by),
         "talk": drawable(_talk(summary.talk, by)),
         **_weighed(summary, by),
     }
@@ -58,7 +60,7 @@ def _texts(summary: SessionSummary, by: Translate) -> Data:
     return {
         "product": words.PRODUCT,
         "title": summary.title or by(words.SUMMARY),
-        "kicker": f"{by(words.DILEMMA).format(number=summary.number)}  ·  {summary.person}",
+        "kicker": f"{dilemma(summary.number, by)}  ·  {summary.person}",
         "line": summary.line,
         "question": summary.question,
         "when": summary.when.by(by),
@@ -72,7 +74,7 @@ def _texts(summary: SessionSummary, by: Translate) -> Data:
     }
 
 
-def _strips(summary: SessionSummary, by: Translate) -> Iterator[Data]:
+def strips_data(summary: SessionSummary | Report, by: Translate) -> Iterator[Data]:
     """One, or with second places two, each with the word that says when."""
     if summary.spread and not summary.second:
         yield _strip(summary.spread, "", words.PICTURE, by)
@@ -95,7 +97,7 @@ def _strip(spread: KeptSpread, when: str, alt: str, by: Translate) -> Data:
     }
 
 
-def _change(change: KeptChange | None, by: Translate) -> Data | None:
+def change_data(change: KeptChange | None, by: Translate) -> Data | None:
     if change is None:
         return None
     return {
