@@ -8,6 +8,7 @@ from sessions.domain.kept_change import KeptChange
 from sessions.domain.kept_talk import KeptTalk
 from sessions.domain.summary import SessionSummary
 from sessions.exports import words
+from sessions.exports.naming import dilemma_number
 from sessions.exports.words import Translate
 
 Row = tuple[str, ...]
@@ -17,7 +18,7 @@ def about(summary: SessionSummary, by: Translate) -> Iterator[Row]:
     """The card and the session."""
     yield by(words.SUMMARY), words.PRODUCT
     yield by(words.MIND), summary.no_judgement.by(by)
-    yield by(words.DILEMMA_NUMBER), str(summary.number)
+    yield by(words.DILEMMA_NUMBER), dilemma_number(summary.number, by)
     yield by(_n("Titel")), summary.title
     yield by(_n("Persoon")), summary.person
     yield by(_n("In één zin")), summary.line

@@ -9,6 +9,7 @@ from sessions.domain.kept_change import KeptChange
 from sessions.domain.say import Say
 from sessions.domain.summary import SessionSummary
 from sessions.exports import facts, words
+from sessions.exports.naming import dilemma_number, is_own
 from sessions.exports.words import Translate
 
 Cell = str | int | float | date | None
@@ -117,7 +118,8 @@ def _questions(summary: SessionSummary, by: Translate) -> Iterator[Cells]:
 
 
 def _notes(summary: SessionSummary, by: Translate) -> Iterator[Cells]:
-    typed: dict[str, Cell] = {by(words.DATE): summary.day, by(words.DILEMMA_NUMBER): summary.number}
+    number = dilemma_number(summary.number, by) if is_own(summary.number) else summary.number
+    typed: dict[str, Cell] = {by(words.DATE): summary.day, by(words.DILEMMA_NUMBER): number}
     for name, *values in facts.about(summary, by):
         yield (name, typed[name]) if name in typed else (name, *values)
     yield from facts.said(summary.talk, by)

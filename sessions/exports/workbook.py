@@ -14,6 +14,7 @@ import xlsxwriter
 
 from sessions.domain.summary import SessionSummary
 from sessions.exports import words
+from sessions.exports.naming import dilemma
 from sessions.exports.sheets import Cell, Cells, Sheet, sheets_of
 from sessions.exports.visible import pieces, visible
 from sessions.exports.words import Translate, dutch
@@ -51,7 +52,7 @@ def workbook_of(summary: SessionSummary, translate: Translate = dutch) -> bytes:
 
 
 def _properties(summary: SessionSummary, by: Translate) -> dict[str, Any]:
-    title = f"{by(words.SUMMARY)}: {by(words.DILEMMA).format(number=summary.number)}"
+    title = f"{by(words.SUMMARY)}: {dilemma(summary.number, by)}"
     return {
         "title": title,
         "subject": summary.no_judgement.by(by),
@@ -64,7 +65,7 @@ def _properties(summary: SessionSummary, by: Translate) -> dict[str, Any]:
 def _about(summary: SessionSummary, by: Translate) -> str:
     """One line of bounded length: the texts of the card stand in a sheet of their own."""
     told = (summary.when, summary.format, summary.people, summary.phase_note)
-    return " · ".join([by(words.DILEMMA).format(number=summary.number), *(item.by(by) for item in told)])
+    return " · ".join([dilemma(summary.number, by), *(item.by(by) for item in told)])
 
 
 def _write(page: Any, sheet: Sheet, top: tuple[str, str], formats: Formats) -> None:
