@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions import desk, onward, opening, partners, remote, unled, views
+from sessions import comparing, desk, onward, opening, partners, remote, unled, views
 from sessions.http_twin import (
     closing_view,
     command_view,
@@ -30,6 +30,8 @@ urlpatterns = [
     path("scherm/<str:token>/opdracht/", command_view(projector_viewer), name="projector_command"),
     path("gesprekken/", desk.live_list, name="live_list"),
     path("gesprekken/nieuw/<int:number>/", opening.live_open, name="live_open"),
+    path("gesprekken/vergelijken/<int:number>/", comparing.page, name="compare"),
+    path("gesprekken/vergelijken/<int:number>.zip", comparing.files, name="compare_set"),
     path("gesprekken/<uuid:live_id>/volgende/", opening.live_next, name="live_next"),
     path("gesprekken/<uuid:live_id>/scherm/", views.screen, name="screen"),
     path("gesprekken/<uuid:live_id>/scherm/toestand/", state_view(facilitator_viewer), name="screen_state"),

@@ -92,9 +92,10 @@ class Comparison:
 
 
 def compare(summaries: Sequence[SessionSummary]) -> Comparison:
-    """One or more summaries about one card, in any order. The newest says what the card is."""
-    card = max(summaries, key=lambda each: (each.day, each.title))
-    taken = [each for each in summaries if takes_part(each) and _same_card(each, card)]
+    """One or more summaries about one card, in any order. The newest that takes part says what the card is."""
+    able = [each for each in summaries if takes_part(each)]
+    card = max(able or summaries, key=lambda each: (each.day, each.title))
+    taken = [each for each in able if _same_card(each, card)]
     people = sum(people_told(each) or 0 for each in taken)
     counted = Comparison(
         number=card.number,

@@ -21,7 +21,7 @@ A text longer than a cell of Excel holds goes on in the row below, in the same c
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from sessions.domain.kept import KeptArgument
@@ -31,7 +31,7 @@ from sessions.exports.facts import Row
 from sessions.exports.visible import CELL_LIMIT, pieces, visible
 from sessions.exports.words import Translate, dutch
 
-__all__ = ["CELL_LIMIT", "safe", "table_of"]
+__all__ = ["CELL_LIMIT", "csv_of", "safe", "table_of"]
 
 COLUMNS = (
     words.SIDE,
@@ -55,9 +55,13 @@ _FORMULA = re.compile(
 
 def table_of(summary: SessionSummary, translate: Translate = dutch) -> bytes:
     """The summary as a CSV file. `translate` turns Dutch source strings into the wanted language."""
+    return csv_of([*_facts(summary, translate), (), *_arguments(summary, translate)])
+
+
+def csv_of(rows: Iterable[Row]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    for row in (*_facts(summary, translate), (), *_arguments(summary, translate)):
+    for row in rows:
         writer.writerows(_in_cells(row))
     return text.getvalue().encode("utf-8-sig")
 

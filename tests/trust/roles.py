@@ -55,6 +55,8 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "scherm/<str:token>/opdracht/": (_GET_ONLY, _cells("404", projector="400")),
     "gesprekken/": (_FACILITATORS, _FACILITATORS),
     "gesprekken/nieuw/<int:number>/": (_FACILITATORS, _FACILITATORS),
+    "gesprekken/vergelijken/<int:number>/": (_READ, _READ),
+    "gesprekken/vergelijken/<int:number>.zip": (_READ, _READ),
     "gesprekken/<uuid:live_id>/volgende/": (_desk("404"), _desk("404")),  # it is not closed
     "gesprekken/<uuid:live_id>/scherm/": (_READ, _READ),
     "gesprekken/<uuid:live_id>/scherm/toestand/": (_led("200"), _GET_ONLY),

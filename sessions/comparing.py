@@ -1,0 +1,137 @@
+"""Conversations about one card beside each other, for who led them: the page, and all their files in one."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from asgiref.sync import sync_to_async
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from sessions import access, summaries
+from sessions.domain.compare import Comparison, compare, takes_part
+from sessions.domain.say import Say
+from sessions.domain.summary import SessionSummary
+from sessions.exports.compared import bundle, comparison_csv, comparison_json, returned
+from sessions.exports.pdf import pdf_of
+from sessions.exports.table import table_of
+
+log = logging.getLogger(__name__)
+
+CHOSEN = "gesprek"  # name of the boxes
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of one's own conversations about the card, with what its summary tells."""
+
+    key: str
+    summary: SessionSummary
+    on: bool
+
+    @property
+    def people(self) -> Say:
+        return self.summary.people
+
+    @property
+    def takes_part(self) -> bool:
+        return takes_part(self.summary)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the page shows: all conversations about the card, and the comparison of those that were chosen."""
+
+    choices: list[Choice]
+    comparison: Comparison
+
+    @property
+    def chosen(self) -> list[SessionSummary]:
+        return [choice.summary for choice in self.choices if choice.on]
+
+
+@never_cache
+@login_required
+def page(request: HttpRequest, number: int) -> HttpResponse:
+    return _page(request, number, _beside(request, number))
+
+
+@never_cache
+@login_required
+async def files(request: HttpRequest, number: int) -> HttpResponse:
+    """All made before anything is sent, so never half a file; in a thread of its own, as it may take long."""
+    found = await sync_to_async(_beside)(request, number)
+    make = sync_to_async(bundle_of, thread_sensitive=False)
+    try:
+        data = await make(found, get_language() or "nl")
+    except Exception as error:  # a font that is gone, a page that cannot be set
+        log.error("the files of a comparison were not made: %s", type(error).__name__)
+        again = _("De bestanden konden niet worden gemaakt. Probeer het opnieuw.")
+        return await sync_to_async(_page)(request, number, found, again, 503)
+    name = f"vergelijking-{slugify(found.comparison.person)}-{timezone.localdate():%Y-%m-%d}.zip"
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(data, content_type="application/zip", headers={"Content-Disposition": disposition})
+
+
+def bundle_of(found: Beside, language: str) -> bytes:
+    """The comparison, where there is enough to compare, and the summary of each conversation by itself."""
+    made = {_("leesmij.txt"): _readme().encode()}
+    if found.comparison.enough:
+        made["vergelijking.csv"] = comparison_csv(found.comparison, _)
+        made["vergelijking.json"] = comparison_json(found.comparison, _, language)
+    for name, summary in _named(found.chosen):
+        made[f"gesprekken/{name}.pdf"] = pdf_of(summary, _, language)
+        made[f"gesprekken/{name}.csv"] = table_of(summary, _)
+    return bundle(made)
+
+
+def _readme() -> str:
+    lines = (
+        _("In de map 'gesprekken' staat van elk gesprek de samenvatting, met de datum."),
+        _("Die zijn voor jou. Wie ze naast de vergelijking legt, ziet welke groep waar stond."),
+        _("Stuur anderen alleen de vergelijking."),
+    )
+    return "\r\n".join((*lines, ""))
+
+
+def _named(chosen: Iterable[SessionSummary]) -> Iterator[tuple[str, SessionSummary]]:
+    """Card and date; a second one on the same day gets a number."""
+    used: dict[str, int] = {}
+    for summary in sorted(chosen, key=lambda each: each.day):
+        name = f"gesprek-{slugify(summary.person)}-{summary.day:%Y-%m-%d}"
+        used[name] = used.get(name, 0) + 1
+        yield name if used[name] == 1 else f"{name}-{used[name]}", summary
+
+
+def _beside(request: HttpRequest, number: int) -> Beside:
+    """A card that one led no conversation about is a 404. Without a choice all take part."""
+    mine = access.led_by(request.user).filter(card_number=number, rehearsal=0).order_by("-created_at")
+    wanted, now = set(request.GET.getlist(CHOSEN)), timezone.now()
+    all_of_them = not wanted & {live.pk.hex for live in mine}
+    choices = [
+        Choice(live.pk.hex, summaries.summary_of(live, now), all_of_them or live.pk.hex in wanted)
+        for live in mine
+    ]
+    if not choices:
+        raise Http404
+    return Beside(choices, compare([choice.summary for choice in choices if choice.on]))
+
+
+def _page(
+    request: HttpRequest, number: int, found: Beside, error: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "number": number,
+        "comparison": found.comparison,
+        "choices": found.choices,
+        "chosen": request.GET.urlencode(),
+        "returned": [(title, items) for title, items in returned(found.comparison) if items],
+        "error": error,
+    }
+    return render(request, "sessions/compare.html", context, status=status)
