@@ -1,5 +1,6 @@
 """The facilitator's own pages: list, summary, exports, delete. Somebody else's session is a 404."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from content.people import called
-from sessions import access, actions, broadcast, queries, summaries
+from sessions import access, actions, broadcast, queries, retention, summaries
+from sessions.domain.constants import COMPARED_FROM
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
 from sessions.domain.summary import SessionSummary
@@ -35,6 +37,7 @@ class ListedSession:
     people: int
     state_word: str
     owner: str  # by name, when somebody else's; "" for one's own
+    until: retention.Until
 
 
 @never_cache
@@ -44,13 +47,24 @@ def live_list(request: HttpRequest) -> HttpResponse:
     # Counting drops the order of the model.
     rows = mine.annotate(people=Count("participants")).order_by("-created_at")
     sessions = [_listed(live, request.user.pk) for live in rows]
-    return render(request, "sessions/live_list.html", {"sessions": sessions})
+    context = {"sessions": sessions, "comparable": _comparable(sessions)}
+    return render(request, "sessions/live_list.html", context)
+
+
+def _comparable(sessions: list[ListedSession]) -> list[ListedSession]:
+    """The newest of each card about which enough conversations were held to lay them beside each other."""
+    over = [item for item in sessions if item.live.closed_at and not item.live.rehearsal]
+    times = Counter(item.card.number for item in over)
+    newest = {item.card.number: item for item in reversed(over)}
+    return [item for number, item in newest.items() if times[number] >= COMPARED_FROM]
 
 
 def _listed(live: Any, reader: int | None) -> ListedSession:
     people = live.kept_people or live.people
     owner = "" if live.owner_id == reader else called(live.owner)
-    return ListedSession(live, queries.card_of(live.pk), people, _state_word(live), owner)
+    return ListedSession(
+        live, queries.card_of(live.pk), people, _state_word(live), owner, retention.until(live)
+    )
 
 
 @never_cache
@@ -59,7 +73,12 @@ def summary(request: HttpRequest, live_id: UUID) -> HttpResponse:
     live = _led(request, live_id)
     if live.rehearsal:
         return render(request, "sessions/rehearsed.html", {"card": queries.card_of(live.pk)})
-    context = {"summary": summaries.summary_of(live, timezone.now()), "live": live, "live_id": live.pk}
+    context = {
+        "summary": summaries.summary_of(live, timezone.now()),
+        "live": live,
+        "live_id": live.pk,
+        "until": retention.until(live),
+    }
     return render(request, "sessions/summary.html", context)
 
 

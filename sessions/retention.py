@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
@@ -24,8 +25,38 @@ class Tidied:
     deleted: int
 
 
+@dataclass(frozen=True)
+class Until:
+    """When what goes, if nobody does anything. None: it has gone, or the clock has not started."""
+
+    closes: datetime | None  # by itself, while it runs
+    people: datetime | None  # their rows make place for the summary
+    session: datetime | None  # all of it
+
+
+def until(live: LiveSession) -> Until:
+    """Of one session; what is due goes within the hour."""
+    if live.closed_at is None:
+        return Until(live.touched_at + timedelta(hours=settings.LIVE_IDLE_HOURS), None, None)
+    people = live.closed_at + timedelta(hours=settings.LIVE_PEOPLE_HOURS)
+    return Until(
+        closes=None,
+        people=people if live.kept_summary is None else None,
+        session=live.closed_at + timedelta(days=settings.LIVE_SESSION_DAYS),
+    )
+
+
+def due(now: datetime) -> Tidied:
+    """What `tidy` would do, without doing it."""
+    with transaction.atomic():
+        found = tidy(now)
+        transaction.set_rollback(True)
+    return found
+
+
 def tidy(now: datetime) -> Tidied:
     """Do all that is due. May run as often as one likes; each session in a transaction of its own."""
+    Session.objects.filter(expire_date__lt=now).delete()  # log-ins that are over
     left = _delete_rehearsals(now)
     return Tidied(_close_idle(now), _collapse_old(now), left + _delete_old(now))
 

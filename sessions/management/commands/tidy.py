@@ -1,16 +1,5 @@
-"""Close idle sessions and let go of what was kept long enough. Run it once an hour; docs/running.md shows how."""
+"""`forget_old` by its first name, for timers that were set up with that."""
 
-from typing import Any
+from sessions.management.commands.forget_old import Command
 
-from django.core.management.base import BaseCommand
-from django.utils import timezone
-
-from sessions.retention import tidy
-
-
-class Command(BaseCommand):
-    help = "Sluit stille gesprekken en wis wat lang genoeg bewaard is."
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        done = tidy(timezone.now())
-        self.stdout.write(f"{done.closed} gesloten, {done.collapsed} zonder personen, {done.deleted} gewist")
+__all__ = ["Command"]
