@@ -18,7 +18,7 @@ from sessions.domain.steps import Step
 from sessions.domain.visibility import View, view_for_phone, view_for_remote, view_for_screen
 from sessions.protocol import Me, OwnPair, OwnText, State, dump
 from sessions.rendering import Shown, show, summary_html
-from sessions.summaries import closing_summary
+from sessions.summaries import closing_summary, token_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def closing_page(live_id: UUID) -> str:
 def _closing_page(live_id: UUID, epoch: int, version: int) -> str:
     """Once for all phones, which ask within seconds of each other."""
     summary = closing_summary(live_id, timezone.now())
-    return summary_html(summary) if summary else ""
+    return summary_html(summary, token_of(live_id)) if summary else ""
 
 
 def argument_order(card: Card, seed: int, most: int | None = None) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import segno
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -45,9 +46,11 @@ def show(view: View) -> Shown:
     )
 
 
-def summary_html(summary: SessionSummary) -> str:
-    """What the phones show below the thanks when the session is closed."""
-    return _tight(render_to_string("sessions/_summary.html", {"summary": summary}))
+def summary_html(summary: SessionSummary, token: str) -> str:
+    """What the phones show below the thanks when the session is closed, with the address where it stays."""
+    link = {"token": token, "days": settings.LIVE_SESSION_DAYS}
+    parts = (("sessions/phone/_shared_link.html", link), ("sessions/_summary.html", {"summary": summary}))
+    return _tight("".join(render_to_string(name, context) for name, context in parts))
 
 
 def qr_svg(url: str) -> SafeString:

@@ -26,3 +26,8 @@ def closing_summary(live_id: UUID, now: datetime) -> SessionSummary | None:
     """What the phones show once the session is closed; None when it is gone."""
     live = LiveSession.objects.filter(pk=live_id).first()
     return summary_of(live, now) if live else None
+
+
+def token_of(live_id: UUID) -> str:
+    """Of the address where who took part can read the summary as long as the session is kept."""
+    return LiveSession.objects.values_list("summary_token", flat=True).get(pk=live_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions import comparing, desk, onward, opening, partners, remote, unled, views
+from sessions import comparing, desk, onward, opening, partners, remote, report_pages, unled, views
 from sessions.http_twin import (
     closing_view,
     command_view,
@@ -20,6 +20,7 @@ urlpatterns = [
     path("q/<str:token>", views.through_door),  # as in the QR: each character makes it denser
     path("mee/<uuid:live_id>/", views.phone, name="phone"),
     path("mee/<uuid:live_id>/samenvatting/", closing_view, name="phone_summary"),
+    path("mee/<uuid:live_id>/verslag/", report_pages.phone_report, name="phone_report"),
     path("mee/<uuid:live_id>/aanmelden/", views.join, name="join"),
     path("mee/<uuid:live_id>/verder/", onward.onward, name="onward"),
     path("mee/<uuid:live_id>/toestand/", phone_state_view, name="phone_state"),
@@ -47,6 +48,12 @@ urlpatterns = [
     path("gesprekken/<uuid:live_id>/samen-leiden/", partners.partners, name="partners"),
     path("gesprekken/<uuid:live_id>/niet-meer-leiden/", partners.leave, name="partner_leave"),
     path("gesprekken/<uuid:live_id>/scherm-intrekken/", desk.projector_revoke, name="projector_revoke"),
+    path("samenvatting/<str:token>/", report_pages.shared_summary, name="shared_summary"),
+    path("gesprekken/<uuid:live_id>/verslag/", report_pages.report, name="report"),
+    path("gesprekken/<uuid:live_id>/verslag/bewaar/", report_pages.report_save, name="report_save"),
+    path("gesprekken/<uuid:live_id>/verslag/vraag/", report_pages.report_ask, name="report_ask"),
+    path("gesprekken/<uuid:live_id>/verslag/antwoorden/", report_pages.report_remarks, name="report_remarks"),
+    path("gesprekken/<uuid:live_id>/verslag.pdf", report_pages.report_file, name="report_file"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
     path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),
     path("gesprekken/<uuid:live_id>/samenvatting.csv", desk.summary_csv, name="summary_csv"),

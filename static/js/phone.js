@@ -2,6 +2,7 @@
    element must be known when the first values come. */
 import "./elements/close-fields.js";
 import "./elements/do-button.js";
+import "./elements/keep-own.js";
 import "./elements/next-card.js";
 import "./elements/one-by-one.js";
 import "./elements/open-sheet.js";
@@ -13,6 +14,7 @@ import "./elements/pair-talk.js";
 import "./elements/pen-holder.js";
 import "./elements/reason-list.js";
 import "./elements/reply-buttons.js";
+import "./elements/report-check.js";
 import "./elements/role-cover.js";
 import "./elements/show-below.js";
 import "./elements/together-bar.js";

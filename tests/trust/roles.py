@@ -36,6 +36,7 @@ _IN_ALREADY = _led("302 /gesprekken/", "200", other="302 /gesprekken/")
 _LINK = _led("302 /gesprekken/", "410", other="302 /gesprekken/")
 _ONWARD = _cells("302 /mee/<id>/")
 _REMOTE = _desk("200", coupled="200", uncoupled="403")
+_POST_NOT = _desk("405", other="405")
 _GUESSED = _cells("404 or 429")  # nobody here holds the token, and guessing is slowed down
 
 # Route: what a GET gets, what a POST gets. 400: let in, but there was nothing in the POST.
@@ -45,6 +46,7 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "q/<str:token>": (_NOBODY, _NOBODY),
     "mee/<uuid:live_id>/": (_cells("302 /", participant="200"), _cells("302 /", participant="200")),
     "mee/<uuid:live_id>/samenvatting/": (_cells("404", participant="200"), _GET_ONLY),
+    "mee/<uuid:live_id>/verslag/": (_cells("404", participant="200"), _GET_ONLY),
     "mee/<uuid:live_id>/aanmelden/": (_GET_ONLY, _cells("302 /")),  # nor a pass
     "mee/<uuid:live_id>/toestand/": (_cells("404", participant="200"), _GET_ONLY),
     "mee/<uuid:live_id>/opdracht/": (_GET_ONLY, _cells("404", participant="400")),
@@ -76,6 +78,15 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
         _desk("405", other="405"),
         _desk("404", owner="302 /gesprekken/<id>/scherm/"),
     ),
+    "samenvatting/<str:token>/": (_NOBODY, _GET_ONLY),  # nobody here holds the token
+    "gesprekken/<uuid:live_id>/verslag/": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/verslag/bewaar/": (_POST_NOT, _desk("400")),
+    "gesprekken/<uuid:live_id>/verslag/vraag/": (
+        _POST_NOT,
+        _desk("302 /gesprekken/<id>/verslag/"),
+    ),
+    "gesprekken/<uuid:live_id>/verslag/antwoorden/": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/verslag.pdf": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/samenvatting/": (_READ, _READ),
     "gesprekken/<uuid:live_id>/samenvatting.pdf": (_READ, _READ),
     "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _READ),
