@@ -52,3 +52,15 @@ def whole_with(text):
         ),
     )
     return whole_of(texts=texts, card=card, close=dict.fromkeys(state.close, text))
+
+
+def full_of(text):
+    """A whole conversation with `text` as every text there is: of the card and of the group."""
+    card, group = summary_with(text), whole_with(text)
+    return dataclasses.replace(
+        group,
+        **{name: getattr(card, name) for name in ("title", "person", "line", "question", "source", "a", "b")},
+        questions=tuple(dataclasses.replace(item, text=text) for item in group.questions),
+        bridges=card.bridges,
+        dividers=card.dividers,
+    )
