@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest
 
+from content.editing import writable_card
 from content.models import OwnCard
 from content.queries import own_card
 
@@ -18,6 +19,14 @@ def account(request: HttpRequest) -> User:
 def owned(request: HttpRequest, card_id: UUID) -> OwnCard:
     """Raises Http404."""
     card = own_card(request.user, card_id)
+    if card is None:
+        raise Http404
+    return card
+
+
+def written(request: HttpRequest, card_id: UUID) -> OwnCard:
+    """Of the owner, or of somebody who writes along. Raises Http404."""
+    card = writable_card(request.user, card_id)
     if card is None:
         raise Http404
     return card

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from content import reviewing
+from content.editing import writable
 from content.models import OwnCard
 from content.owned import account, posted_number
 from content.people import TooManyTries, called, colleague
 from content.publishing import Refused, is_approved
-from content.queries import own_card
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,11 @@ def to_read(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def comments(request: HttpRequest, card_id: UUID) -> HttpResponse:
-    mine = own_card(request.user, card_id)
-    card = mine or reviewing.to_read(request.user).filter(pk=card_id).first()
-    if card is None:
-        raise Http404
+    card = _card(request, card_id)
     if request.method != "POST":
         return _page(request, card)
     try:
-        where = _do(request, card, is_owner=mine is not None)
+        where = _do(request, card)
     except TooManyTries:
         wait = _("Dat waren veel pogingen. Wacht een minuut en probeer het opnieuw.")
         return _page(request, card, wait, status=429)
@@ -59,7 +56,15 @@ def comments(request: HttpRequest, card_id: UUID) -> HttpResponse:
     return redirect(reverse("own_comments", args=[card_id]) + where)
 
 
-def _do(request: HttpRequest, card: OwnCard, is_owner: bool) -> str:
+def _card(request: HttpRequest, card_id: UUID) -> OwnCard:
+    """Of who writes it, or of who was asked to read along. Raises Http404."""
+    for mine in (writable(request.user), reviewing.to_read(request.user)):
+        if card := mine.filter(pk=card_id).first():
+            return card
+    raise Http404
+
+
+def _do(request: HttpRequest, card: OwnCard) -> str:
     """What was asked, when it is this account's to do; where on the page to go on. Raises Refused."""
     deed, number = request.POST.get("doe", ""), posted_number(request, "opmerking")
     if deed == "schrijf":
@@ -69,8 +74,10 @@ def _do(request: HttpRequest, card: OwnCard, is_owner: bool) -> str:
         return f"#opmerking-{made.pk}"
     if deed == "weg":
         reviewing.take_back(card, number, request.user)
-    elif is_owner:
-        _as_owner(request, card, deed, number)
+    elif deed in {"klaar", "weer-open"} and _writes(request, card):
+        reviewing.resolve(card, number, done=deed == "klaar")
+    elif card.owner_id == request.user.pk:
+        _as_owner(request, card, deed)
     elif deed in {"akkoord", "nog-niet"}:
         reviewing.answer(card.pk, posted_number(request, "revisie"), request.user, agrees=deed == "akkoord")
     else:
@@ -78,13 +85,15 @@ def _do(request: HttpRequest, card: OwnCard, is_owner: bool) -> str:
     return f"#opmerking-{number}" if deed in {"klaar", "weer-open"} else ""
 
 
-def _as_owner(request: HttpRequest, card: OwnCard, deed: str, number: int) -> None:
+def _writes(request: HttpRequest, card: OwnCard) -> bool:
+    return writable(request.user).filter(pk=card.pk).exists()
+
+
+def _as_owner(request: HttpRequest, card: OwnCard, deed: str) -> None:
     if deed == "vraag":
         reviewing.ask(card.pk, _asked(request))
     elif deed == "stop":
         reviewing.stop_asking(card.pk)
-    elif deed in {"klaar", "weer-open"}:
-        reviewing.resolve(card, number, done=deed == "klaar")
     else:
         raise Refused(_("Dat kan alleen iemand anders dan jij."))
 
@@ -114,6 +123,7 @@ def _page(request: HttpRequest, card: OwnCard, error: str = "", status: int = 20
         "own": card,
         "title": card.draft.get("title", ""),
         "is_owner": card.owner_id == request.user.pk,
+        "writes": _writes(request, card),
         "owner_name": called(card.owner),
         "reviewer_name": called(card.reviewer) if card.reviewer else "",
         "reading": reviewing.reading(card),

@@ -14,7 +14,7 @@ from content import publishing
 from content.draftfields import fields
 from content.drafts import from_plain
 from content.models import CardVersion, OwnCard
-from content.owned import owned, whole_number
+from content.owned import whole_number, written
 from content.people import called
 from content.versions import Change, changes
 
@@ -36,7 +36,7 @@ class ListedVersion:
 @never_cache
 @login_required
 def versions(request: HttpRequest, card_id: UUID) -> HttpResponse:
-    card = owned(request, card_id)
+    card = written(request, card_id)
     every = list(card.versions.select_related("published_by", "approved_by"))
     context = {"own": card, "title": card.draft.get("title", ""), "rows": _rows(card, every)}
     return render(request, "content/versions/list.html", context)
@@ -46,7 +46,7 @@ def versions(request: HttpRequest, card_id: UUID) -> HttpResponse:
 @login_required
 def version(request: HttpRequest, card_id: UUID, number: int) -> HttpResponse:
     """One text, and what changed since another: the one before it, or the one that `met` names."""
-    card = owned(request, card_id)
+    card = written(request, card_id)
     every = {item.number: item for item in card.versions.all()}
     if number != DRAFT and number not in every:
         raise Http404

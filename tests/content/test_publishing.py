@@ -6,61 +6,21 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of
 from hypothesis import strategies as st
 
 from content import publishing, reviewing
 from content.draftfields import fields
-from content.drafts import Draft, DraftArgument, from_plain, to_plain
-from content.models import OWN_FROM, CardVersion, Dilemma, OwnCard, Review, Visibility
+from content.drafts import Draft, from_plain
+from content.models import OWN_FROM, CardVersion, Dilemma, OwnCard, Review
 from content.publishing import Refused
 from content.queries import card_snapshot, usable_by, visible_to
 from sessions.actions import open_session
 from sessions.models import LiveSession
+from tests.content.cards import NOW, a_card, a_draft, published, rewrite
 
-NOW = timezone.now()
 pytestmark = pytest.mark.django_db
-
-
-def a_draft(title: str = "Rust of regels") -> Draft:
-    arguments = [DraftArgument(f"Reden {number} om dit te doen.", f"Reden {number}.") for number in (1, 2, 3)]
-    return Draft(
-        title=title,
-        person="Noor, 40",
-        line="Noor vraagt om uitstel.",
-        case="Noor werkt halve dagen.\n\nZe vraagt om uitstel.",
-        question="Geef je uitstel, of houd je de termijn aan?",
-        a_short="Uitstel geven",
-        a_full="Je geeft uitstel.",
-        b_short="De termijn aanhouden",
-        b_full="Je houdt je aan de termijn.",
-        a_arguments=arguments,
-        b_arguments=arguments,
-        groups=["Jobcoaches"],
-        themes=["Werk"],
-        source="Eigen werk",
-        licence="CC BY 4.0",
-    )
-
-
-def a_card(owner: User, draft: Draft | None = None, **more: Any) -> OwnCard:
-    plain = to_plain(draft or a_draft())
-    return OwnCard.objects.create(owner=owner, draft=plain, saved_at=NOW, created_at=NOW, **more)
-
-
-def published(owner: User, visibility: str = Visibility.PRIVATE, draft: Draft | None = None) -> Dilemma:
-    card = a_card(owner, draft)
-    return publishing.publish(card.pk, card.revision, visibility, owner, NOW)
-
-
-def rewrite(card: OwnCard, draft: Draft) -> OwnCard:
-    """As the editor saves."""
-    card.refresh_from_db()
-    card.draft, card.revision = to_plain(draft), card.revision + 1
-    card.save()
-    return card
 
 
 def test_publishing_writes_the_whole_card(facilitator: User) -> None:

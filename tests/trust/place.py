@@ -41,6 +41,9 @@ class Room:
     partner: str  # of one who leads along
     coupled: str  # of the phone that is coupled as remote
     uncoupled: str  # of one that was coupled before it
+    reviewer: str  # of the facilitator who was asked to read the owner's draft
+    admin: str  # of a superuser
+    card: str  # id of that draft; it is published for the owner alone
 
     @property
     def screen(self) -> Seat:

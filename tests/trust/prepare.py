@@ -18,6 +18,7 @@ from django.contrib.auth.models import User  # noqa: E402 - needs the apps to be
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from content import publishing, reviewing  # noqa: E402
 from sessions import actions  # noqa: E402
 from sessions.access import cookie_name, remote_cookie_name  # noqa: E402
 from sessions.batch import Envelope, Join  # noqa: E402
@@ -25,6 +26,7 @@ from sessions.codes import key_of, new_token  # noqa: E402
 from sessions.domain.formats import FORMATS  # noqa: E402
 from sessions.models import LiveSession, Participant  # noqa: E402
 from sessions.protocol import Ack, Go  # noqa: E402
+from tests.content.cards import a_card  # noqa: E402
 
 
 class Wish(msgspec.Struct):
@@ -37,10 +39,20 @@ class Wish(msgspec.Struct):
 
 
 def prepare(wish: Wish) -> list[dict[str, Any]]:
-    names = ("anna", "bart", "cem")
-    owner, other, partner = (User.objects.get_or_create(username=name)[0] for name in names)
-    cookies = {"owner": _logged_in(owner), "other": _logged_in(other), "partner": _logged_in(partner)}
-    return [_room(owner, partner, wish) | cookies for _ in range(wish.sessions)]
+    names = ("anna", "bart", "cem", "dora", "eva")
+    owner, other, partner, reviewer, admin = (User.objects.get_or_create(username=name)[0] for name in names)
+    User.objects.filter(pk=admin.pk).update(is_staff=True, is_superuser=True)
+    cast = {"owner": owner, "other": other, "partner": partner, "reviewer": reviewer, "admin": admin}
+    cookies = {name: _logged_in(user) for name, user in cast.items()}
+    return [_room(owner, partner, wish) | _card(owner, reviewer) | cookies for _ in range(wish.sessions)]
+
+
+def _card(owner: User, reviewer: User) -> dict[str, str]:
+    """A card of the owner's: published for the owner alone, and the draft is being read by the reviewer."""
+    card = a_card(owner)
+    publishing.publish(card.pk, card.revision, "private", owner, timezone.now())
+    reviewing.ask(card.pk, reviewer)
+    return {"card": str(card.pk)}
 
 
 def _room(owner: User, partner: User, wish: Wish) -> dict[str, Any]:

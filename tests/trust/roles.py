@@ -1,21 +1,24 @@
 """Who may what: the table that test_roles.py holds the server to.
 
 `stranger` is a participant of another session, `other` another facilitator, `partner` one who leads along; `coupled` is
-the phone that is coupled as remote, `uncoupled` one that was. Everybody is given the id of the session; tokens only who
-holds them. In this order: who may change what the others ask for comes last.
+the phone that is coupled as remote, `uncoupled` one that was. `reviewer` was asked to read the owner's draft, and
+`admin` is a superuser. Everybody is given the ids of the session and of the draft; tokens only who holds them. In this
+order: who may change what the others ask for comes last.
 """
 
 from typing import Any
 
 ROLES = [
-    "anonymous", "participant", "stranger", "projector", "uncoupled", "other", "coupled", "partner", "owner",
+    "anonymous", "participant", "stranger", "projector", "uncoupled", "other", "reviewer", "admin",
+    "coupled", "partner", "owner",
 ]  # fmt: skip
 Cells = tuple[str, ...]
 
 
 def _cells(rest: str, **given: str) -> Cells:
-    """The same for everybody but those who are named."""
+    """The same for everybody but those who are named. Reviewer and admin are facilitators like any `other`."""
     assert set(given) <= set(ROLES)
+    given = {"reviewer": given.get("other", rest), "admin": given.get("other", rest)} | given
     return tuple(given.get(role, rest) for role in ROLES)
 
 
@@ -29,6 +32,11 @@ def _desk(answer: str, other: str = "404", **given: str) -> Cells:
     return _led(answer, "302 /inloggen/", **({"other": other} | given))
 
 
+def _own(answer: str, **given: str) -> Cells:
+    """A page about the owner's draft: to everybody else there is no such card."""
+    return _cells("302 /inloggen/", **({"other": "404", "partner": "404", "owner": answer} | given))
+
+
 _NOBODY, _ALL, _GET_ONLY = _cells("404"), _cells("200"), _cells("405")
 _FACILITATORS = _desk("200", other="200")
 _READ = _desk("200")
@@ -37,6 +45,7 @@ _LINK = _led("302 /gesprekken/", "410", other="302 /gesprekken/")
 _ONWARD = _cells("302 /mee/<id>/")
 _REMOTE = _desk("200", coupled="200", uncoupled="403")
 _POST_NOT = _desk("405", other="405")
+_STAR = "302 /kaarten/1/"
 _GUESSED = _cells("404 or 429")  # nobody here holds the token, and guessing is slowed down
 
 # Route: what a GET gets, what a POST gets. 400: let in, but there was nothing in the POST.
@@ -96,6 +105,13 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     ),
     "kaarten/": (_ALL, _ALL),
     "kaarten/<int:number>/": (_ALL, _ALL),
+    "kaarten/<int:number>/favoriet/": (_desk("405", other="405"), _desk(_STAR, other=_STAR)),
+    "eigen/te-lezen/": (_FACILITATORS, _FACILITATORS),
+    "eigen/<uuid:card_id>/publiceren/": (_own("200"), _own("422")),
+    "eigen/<uuid:card_id>/archiveren/": (_own("200"), _own("422")),
+    "eigen/<uuid:card_id>/versies/": (_own("200"), _own("200")),
+    "eigen/<uuid:card_id>/versies/<int:number>/": (_own("200"), _own("302 /eigen/<card>/versies/")),
+    "eigen/<uuid:card_id>/opmerkingen/": (_own("200", reviewer="200"), _own("422", reviewer="422")),
     "achtergrondvragen/": (_ALL, _ALL),
     "meer-lezen/": (_ALL, _ALL),
     "over/": (_ALL, _GET_ONLY),
