@@ -1,6 +1,8 @@
 """The arithmetic of the benchmark, and that stock and floor are what they say."""
 
 import math
+import os
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from tests.load.figures import growth, median, moments, percentile, ratio, spread_of
 from tests.load.findings import Finding, findings, floor_kept_up
+from tests.load.process import cpu
 from tests.load.report import METHOD, Machine, as_json, number, page, table
 from tests.load.runs import Runs
 from tests.load.verdict import Target, judge, read_targets
@@ -169,3 +172,11 @@ def test_we_are_measured_with_the_protocol_that_serves_us() -> None:
     from tests.load import serve
 
     assert serve.WEBSOCKETS == serving.WEBSOCKETS
+
+
+def test_cpu_time_is_told_finer_than_the_system_ticks() -> None:
+    mine = [os.getpid()]
+    before, until = cpu(mine), time.thread_time() + 0.004
+    while time.thread_time() < until:
+        pass
+    assert 0.003 < cpu(mine) - before < 0.5
