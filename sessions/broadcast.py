@@ -13,7 +13,7 @@ from channels.layers import get_channel_layer
 
 from sessions.outage import LAYER
 
-REST_SECONDS = 0.03  # between two pokes of a session; a screen reads the newest anyway
+REST_SECONDS = 0.08  # between two pokes of a session; a screen reads ten times a second at most
 SEND_SECONDS = 2.0  # a layer that hangs may not hold up an answer
 
 CHANGED, LEADERS = "session.changed", "session.leaders"

@@ -69,7 +69,7 @@ class Assumed:
     beat: float = 0.05e-3  # core seconds
     ticks: float = 10.0  # readings of a session a second in a process, at most (SCREEN_SECONDS)
     statements: float = 3.0  # transactions of one reading
-    pokes: float = 33.0  # of a session a second, at most (REST_SECONDS)
+    pokes: float = 12.0  # of a session a second, at most (REST_SECONDS)
     poke_commands: float = 19.0  # Redis commands of one poke, those inside its script counted
     commits_of_a_postgres: float = 5_000.0  # a second, durable
     commands_of_a_redis: float = 100_000.0  # a second
