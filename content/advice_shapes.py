@@ -41,6 +41,15 @@ class Finding:
     explanation: str  # why it matters, or what to do
     blocks: bool = False
 
+    @property
+    def text(self) -> str:
+        return f"{self.sentence} {self.explanation}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of the field in the editor's page."""
+        return self.field.replace(".", "-")
+
 
 def texts_of(draft: Draft) -> Iterator[tuple[str, str]]:
     """Every text that somebody typed, with the name of its field."""

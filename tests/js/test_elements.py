@@ -1,4 +1,4 @@
-"""The custom elements in the templates are the ones that live.js brings along."""
+"""The custom elements in the templates are the ones that there are."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,9 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 ELEMENTS = ROOT / "static/js/elements"
-TEMPLATES = ROOT / "templates/sessions"
+TEMPLATES = ROOT / "templates"
+# Who writes a card loses nothing when the log-in expires; nobody else keeps anything outside the tab.
+KEEPS = {"card-editor.js"}
 
 
 def _defined() -> dict[str, Path]:
@@ -42,7 +44,7 @@ def test_every_import_ends_with_a_semicolon_so_that_its_name_gets_a_hash() -> No
 def test_no_script_speaks_dutch_or_touches_local_storage() -> None:
     for path in _scripts():
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(), flags=re.DOTALL)
-        assert "localStorage" not in code, path
+        assert "localStorage" not in code or path.name in KEEPS, path
         assert "innerHTML" not in code or path.name == "page.js", path
         texts = [text for text in re.findall(r'"[^"\n]*"|`[^`]*`', code) if "[" not in text]
         assert not [text for text in texts if re.search(r"\b(de|het|een|je|niet|van|is)\b", text)], path
