@@ -49,7 +49,7 @@ def suggested(summary: SessionSummary, by: Callable[[str], str] = str) -> Report
     `by` translates the few words that stand around it.
     """
     talk = summary.talk
-    needed = [part.text for part in talk.close if part.start == CLOSE["need"]]
+    needed = [part.text[:1].upper() + part.text[1:] for part in talk.close if part.start == CLOSE["need"]]
     return ReportParts(
         chafes=_lines(talk.chafes, by),
         third_ways=_lines([_idea(item.text, item.leaves, by) for item in talk.third_ways], by),

@@ -32,7 +32,7 @@ export function keepsakeText(own) {
 /* {height, drawn}: what to draw, in order, from top to bottom. `measure(text, font)`: its width in px. */
 export function keepsakePicture(own, measure) {
   const sheet = new Sheet(measure);
-  sheet.text(own.kicker, { font: `600 30px ${SANS}`, fill: SOFT, line: 40 });
+  sheet.text(own.kicker, { font: `600 30px ${SANS}`, fill: SOFT, line: 40, below: 32 });
   sheet.text(own.title, { font: `700 54px ${SERIF}`, line: 66, below: 18 });
   sheet.text(own.question, { font: `400 36px ${SERIF}`, line: 50, below: 44 });
   ends(sheet, own);
@@ -57,7 +57,7 @@ function ends(sheet, own) {
   sheet.text(`A  ${own.a}`, { ...style, fill: A });
   const left = sheet.y;
   sheet.y = top;
-  sheet.text(`B  ${own.b}`, { ...style, fill: B, x: EDGE + half + 48 });
+  sheet.text(`B  ${own.b}`, { ...style, fill: B, x: WIDTH - EDGE, align: "right" });
   sheet.y = Math.max(left, sheet.y) + 70;
 }
 
@@ -98,10 +98,10 @@ class Sheet {
   }
 
   /* Broken into lines; nothing for no text. */
-  text(text, { font, fill = INK, line, below = 0, x = EDGE, width = RAIL }) {
+  text(text, { font, fill = INK, line, below = 0, x = EDGE, width = RAIL, align = "left" }) {
     if (!text) return;
     for (const part of wrapped(text, (piece) => this.#measure(piece, font), width)) {
-      this.add({ kind: "text", text: part, x, y: this.y, font, fill, align: "left" });
+      this.add({ kind: "text", text: part, x, y: this.y, font, fill, align });
       this.y += line;
     }
     this.y += below;
