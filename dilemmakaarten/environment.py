@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from dilemmakaarten.mail import Mail, mail
 from dilemmakaarten.services import address_parts, channel_layer, database
 
 LOCAL_NAMES = ["localhost", "127.0.0.1", "[::1]"]
@@ -35,6 +36,7 @@ class Environment:
     session_days: int
     language: str
     privacy_contact: str
+    mail: Mail
     open_start: bool
     review_required: bool
 
@@ -61,6 +63,7 @@ class Environment:
             session_days=_number("SESSION_DAYS", 90),
             language=_choice("LANGUAGE_CODE", "nl", {"nl", "en"}),
             privacy_contact=os.environ.get("PRIVACY_CONTACT", "").strip(),
+            mail=mail(os.environ.get("EMAIL_URL", "").strip(), os.environ.get("EMAIL_FROM", "")),
             open_start=_flag("OPEN_START", default=True),
             review_required=_flag("REVIEW_REQUIRED"),
         )

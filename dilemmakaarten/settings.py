@@ -145,6 +145,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if env.https else None  # over http: ignored, aloud
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024  # bytes of a form
+DATA_UPLOAD_MAX_NUMBER_FILES = 400  # more than may be imported: the page says how many that is
+FILE_UPLOAD_HANDLERS = [
+    "content.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LIVE_CODE_LENGTH = 6
 LIVE_JOIN_ADDRESS = env.join_address  # "" means: the address the request came in on
@@ -156,6 +162,13 @@ LIVE_OPEN_START = env.open_start  # may two people or a table begin from a card,
 
 CARD_USES = "sessions.uses"  # who tells how often a card is used; the cards know no sessions
 REVIEW_REQUIRED = env.review_required  # must a colleague agree before a card is shared?
+
+LIVE_MAIL = bool(env.mail.host)  # may a facilitator send the summary by mail? Else there is a link to copy
+EMAIL_HOST, EMAIL_PORT = env.mail.host, env.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.mail.user, env.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = env.mail.tls, env.mail.ssl
+EMAIL_TIMEOUT = 8  # seconds that a mail server may be silent
+DEFAULT_FROM_EMAIL = env.mail.sender
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sessions import comparing, desk, onward, opening, partners, remote, report_pages, unled, views
+from sessions import comparing, desk, mailing, onward, opening, partners, remote, report_pages, unled, views
 from sessions.http_twin import (
     closing_view,
     command_view,
@@ -55,6 +55,7 @@ urlpatterns = [
     path("gesprekken/<uuid:live_id>/verslag/antwoorden/", report_pages.report_remarks, name="report_remarks"),
     path("gesprekken/<uuid:live_id>/verslag.pdf", report_pages.report_file, name="report_file"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
+    path("gesprekken/<uuid:live_id>/mail/", mailing.mail, name="summary_mail"),
     path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),
     path("gesprekken/<uuid:live_id>/samenvatting.csv", desk.summary_csv, name="summary_csv"),
     path("gesprekken/<uuid:live_id>/verwijderen/", desk.live_delete, name="live_delete"),

@@ -22,6 +22,8 @@ for _name in (
     "OPEN_START",
     "REVIEW_REQUIRED",
     "LANGUAGE_CODE",
+    "EMAIL_URL",
+    "EMAIL_FROM",
 ):
     os.environ.pop(_name, None)
 if os.environ.get("REDIS_URL") and (_worker := os.environ.get("PYTEST_XDIST_WORKER")):

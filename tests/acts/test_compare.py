@@ -49,13 +49,6 @@ def _keep(live: LiveSession, places: Sequence[int], index: int) -> LiveSession:
     return live
 
 
-@pytest.fixture
-def anna(facilitator: User) -> Client:
-    client = Client()
-    client.force_login(facilitator)
-    return client
-
-
 def files_in(answer: Any) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert archive.testzip() is None

@@ -23,6 +23,8 @@ NAMES = [
     "IDLE_HOURS",
     "OPEN_START",
     "LANGUAGE_CODE",
+    "EMAIL_URL",
+    "EMAIL_FROM",
 ]
 PRODUCTION = {"HTTPS": "1", "SECRET_KEY": "k" * 60, "ALLOWED_HOSTS": "dilemma.example.nl"}
 
@@ -103,6 +105,11 @@ def test_several_redis_share_the_sessions(read):
         ("REDIS_URL", "redis://een:6379 http://twee:6379"),
         ("REDIS_URL", "redis://redis:poort"),
         ("DATA_DIR", "/dev/null/data"),
+        ("EMAIL_URL", "smtps://d@voorbeeld.nl:secret@mail:465"),  # of two kinds of TLS, nobody knows which
+        ("EMAIL_URL", "mail.voorbeeld.nl:587"),
+        ("EMAIL_URL", "smtp+tls://d:secret@mail:poort"),
+        ("EMAIL_URL", "smtp+tls://d:secret@"),
+        ("EMAIL_URL", "smtp+tls://d:secret@mail/?fail_silently=1"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(read, name, value):
@@ -120,3 +127,22 @@ def test_https_wants_what_a_server_needs(read, name):
 def test_https_does_not_go_with_debug(read):
     with pytest.raises(ImproperlyConfigured, match="DEBUG"):
         read(**PRODUCTION, DEBUG="1")
+
+
+def test_mail_goes_where_its_address_says(read):
+    found = read(EMAIL_URL="smtp+tls://dilemma%40voorbeeld.nl:p%3Awoord@mail.voorbeeld.nl").mail
+    assert (found.host, found.port, found.tls, found.ssl) == ("mail.voorbeeld.nl", 587, True, False)
+    assert (found.user, found.password) == ("dilemma@voorbeeld.nl", "p:woord")
+    assert found.sender == "dilemma@voorbeeld.nl"
+    other = read(EMAIL_URL="smtp+ssl://mail:4650", EMAIL_FROM="anders@voorbeeld.nl").mail
+    assert (other.port, other.ssl, other.sender) == (4650, True, "anders@voorbeeld.nl")
+
+
+def test_without_an_address_there_is_no_mail(read):
+    assert read(EMAIL_FROM="dilemma@voorbeeld.nl").mail.host == ""
+
+
+@pytest.mark.parametrize("sender", ["", "dilemma", "a@voorbeeld.nl\nBcc: b@voorbeeld.nl"])
+def test_mail_needs_a_sender(read, sender):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_FROM"):
+        read(EMAIL_URL="smtp://mail", EMAIL_FROM=sender)

@@ -97,6 +97,7 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "gesprekken/<uuid:live_id>/verslag/antwoorden/": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/verslag.pdf": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/samenvatting/": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/mail/": (_READ, _desk("409")),  # it is not closed, and there is no mail server
     "gesprekken/<uuid:live_id>/samenvatting.pdf": (_READ, _READ),
     "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _READ),
     "gesprekken/<uuid:live_id>/verwijderen/": (
