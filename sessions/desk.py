@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from asgiref.sync import async_to_sync, sync_to_async
+from asgiref.sync import async_to_sync
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -22,9 +20,6 @@ from sessions import access, actions, broadcast, queries, retention, summaries
 from sessions.domain.constants import COMPARED_FROM
 from sessions.domain.state import Card
 from sessions.domain.steps import Step
-from sessions.domain.summary import SessionSummary
-from sessions.exports.pdf import pdf_of
-from sessions.exports.table import table_of
 from sessions.models import LiveSession
 
 
@@ -84,22 +79,6 @@ def summary(request: HttpRequest, live_id: UUID) -> HttpResponse:
 
 @never_cache
 @login_required
-async def summary_pdf(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    found, name = await sync_to_async(_to_export)(request, live_id)
-    # A thread of its own: setting a page may not hold up the one that commits answers.
-    data = await sync_to_async(pdf_of, thread_sensitive=False)(found, _, get_language() or "nl")
-    return _file(data, "application/pdf", f"{name}.pdf")
-
-
-@never_cache
-@login_required
-def summary_csv(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    found, name = _to_export(request, live_id)
-    return _file(table_of(found, _), "text/csv; charset=utf-8", f"{name}.csv")
-
-
-@never_cache
-@login_required
 def live_delete(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """Asked once; then everything of the session is gone at once."""
     live = _own(request, live_id)
@@ -132,22 +111,6 @@ def _own(request: HttpRequest, live_id: UUID) -> LiveSession:
     if live is None:
         raise Http404
     return live
-
-
-def _to_export(request: HttpRequest, live_id: UUID) -> tuple[SessionSummary, str]:
-    """The summary and the name of its file, without ending."""
-    live = _led(request, live_id)
-    if live.rehearsal:  # nothing of it may be taken for a real conversation
-        raise Http404
-    card = queries.card_of(live.pk)
-    name = f"gesprek-{slugify(card.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}"
-    return summaries.summary_of(live, timezone.now()), name
-
-
-def _file(data: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
 
 
 def _state_word(live: LiveSession) -> str:

@@ -5,14 +5,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from asgiref.sync import async_to_sync, sync_to_async
+from asgiref.sync import async_to_sync
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -20,9 +18,8 @@ from django.views.decorators.http import require_GET, require_POST
 from sessions import access, broadcast, reports, summaries
 from sessions.domain.constants import PART_LENGTH
 from sessions.domain.errors import NotAllowed
-from sessions.domain.report import Report, report_of
+from sessions.domain.report import report_of
 from sessions.domain.report_parts import HEADINGS
-from sessions.exports.report_pdf import report_pdf_of
 from sessions.models import LiveSession
 
 BODY_LIMIT = 100_000  # bytes: all parts at their longest, in JSON
@@ -100,18 +97,6 @@ def report_remarks(request: HttpRequest, live_id: UUID) -> HttpResponse:
 
 
 @never_cache
-@login_required
-@require_GET
-async def report_file(request: HttpRequest, live_id: UUID) -> HttpResponse:
-    """The report as PDF."""
-    found, name = await sync_to_async(_to_export)(request, live_id)
-    # A thread of its own: setting a page may not hold up the one that commits answers.
-    data = await sync_to_async(report_pdf_of, thread_sensitive=False)(found, _, get_language() or "nl")
-    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
-
-
-@never_cache
 @require_GET
 def phone_report(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """What the facilitator asks the group to check, for its phones; empty when nothing is asked."""
@@ -148,10 +133,3 @@ def _led(request: HttpRequest, live_id: UUID) -> LiveSession:
     if live is None:
         raise Http404
     return live
-
-
-def _to_export(request: HttpRequest, live_id: UUID) -> tuple[Report, str]:
-    """The report and the name of its file, without ending."""
-    live = _led(request, live_id)
-    found = reports.report_for(live, timezone.now())
-    return found, f"verslag-{slugify(found.person)}-{timezone.localdate(live.created_at):%Y-%m-%d}"

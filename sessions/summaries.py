@@ -1,5 +1,6 @@
 """The SessionSummary of a session: from its rows, or as kept once those are gone. One for page, phones and files."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -13,13 +14,19 @@ from sessions.models import LiveSession
 
 def summary_of(live: LiveSession, now: datetime) -> SessionSummary:
     """The summary at this moment, whatever step the session is in."""
-    if live.kept_summary is not None:
-        return from_plain(live.kept_summary)
+    return reading(live, now)()
+
+
+def reading(live: LiveSession, now: datetime) -> Callable[[], SessionSummary]:
+    """Reads all rows now; what is returned reckons with them and may be called in any thread."""
+    if (kept := live.kept_summary) is not None:
+        return lambda: from_plain(kept)
     state = queries.state_of(live.pk, now)
     assert state is not None, "called with a session that exists"
     phase = phase_of(Step(live.step), live.closed_at is not None, live.touched_at, now)
     # One that closed itself counts as closed; the step it stopped in says what the room has seen.
-    return summarise(replace(state, step=Step(live.step)), SummaryMeta(state.opened_on, phase))
+    then = replace(state, step=Step(live.step))
+    return lambda: summarise(then, SummaryMeta(then.opened_on, phase))
 
 
 def closing_summary(live_id: UUID, now: datetime) -> SessionSummary | None:

@@ -1,8 +1,24 @@
 """Addresses of the live session. Each page has its HTTP twin beside it."""
 
-from django.urls import path
+from collections.abc import Iterator
+from typing import Any
 
-from sessions import comparing, desk, mailing, onward, opening, partners, remote, report_pages, unled, views
+from django.urls import URLPattern, path
+
+from content.print_urls import PAPER
+from sessions import (
+    comparing,
+    desk,
+    downloads,
+    onward,
+    opening,
+    partners,
+    remote,
+    report_pages,
+    tabletop,
+    unled,
+    views,
+)
 from sessions.http_twin import (
     closing_view,
     command_view,
@@ -13,6 +29,13 @@ from sessions.http_twin import (
     remote_viewer,
     state_view,
 )
+
+
+def _files(what: str, view: Any, **names: str) -> Iterator[URLPattern]:
+    """An address for each ending of a file, by its name."""
+    for ending, name in names.items():
+        yield path(f"gesprekken/<uuid:live_id>/{what}.{ending}", view, {"ending": ending}, name=name)
+
 
 urlpatterns = [
     path("", views.Start.as_view(), name="start"),
@@ -47,16 +70,24 @@ urlpatterns = [
     path("k/<str:token>/", remote.come_in, name="remote_door"),
     path("gesprekken/<uuid:live_id>/samen-leiden/", partners.partners, name="partners"),
     path("gesprekken/<uuid:live_id>/niet-meer-leiden/", partners.leave, name="partner_leave"),
+    path("gesprekken/<uuid:live_id>/druk/", tabletop.live_prints, name="live_prints"),
+    path(f"gesprekken/<uuid:live_id>/druk/{PAPER}.pdf", tabletop.live_print, name="live_print"),
     path("gesprekken/<uuid:live_id>/scherm-intrekken/", desk.projector_revoke, name="projector_revoke"),
     path("samenvatting/<str:token>/", report_pages.shared_summary, name="shared_summary"),
     path("gesprekken/<uuid:live_id>/verslag/", report_pages.report, name="report"),
     path("gesprekken/<uuid:live_id>/verslag/bewaar/", report_pages.report_save, name="report_save"),
     path("gesprekken/<uuid:live_id>/verslag/vraag/", report_pages.report_ask, name="report_ask"),
     path("gesprekken/<uuid:live_id>/verslag/antwoorden/", report_pages.report_remarks, name="report_remarks"),
-    path("gesprekken/<uuid:live_id>/verslag.pdf", report_pages.report_file, name="report_file"),
+    *_files("verslag", downloads.report_file, pdf="report_file", docx="report_docx"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
-    path("gesprekken/<uuid:live_id>/mail/", mailing.mail, name="summary_mail"),
-    path("gesprekken/<uuid:live_id>/samenvatting.pdf", desk.summary_pdf, name="summary_pdf"),
-    path("gesprekken/<uuid:live_id>/samenvatting.csv", desk.summary_csv, name="summary_csv"),
+    *_files(
+        "samenvatting", downloads.summary_file, pdf="summary_pdf", docx="summary_docx", xlsx="summary_xlsx"
+    ),
+    *_files("samenvatting", downloads.summary_file, csv="summary_csv", json="summary_json"),
+    path(
+        "gesprekken/<uuid:live_id>/plaatjes/<slug:name>.<slug:ending>",
+        downloads.summary_picture,
+        name="summary_picture",
+    ),
     path("gesprekken/<uuid:live_id>/verwijderen/", desk.live_delete, name="live_delete"),
 ]

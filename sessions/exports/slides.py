@@ -24,6 +24,7 @@ PAGE = Path(__file__).with_name("slide.typ")
 NAMES = ("spreiding", "later", "verandering", "wegen")
 MOST = 220  # characters of one text
 Data = dict[str, Any]
+Picture = Literal["svg", "png"]
 _ARGUMENTS = ("bridges", "dividers", "heaviest")
 
 _NESTED = re.compile(
@@ -49,7 +50,7 @@ def pictures_of(summary: SessionSummary) -> tuple[str, ...]:
 def picture_of(
     summary: SessionSummary,
     name: str,
-    kind: Literal["svg", "png"],
+    kind: Picture,
     translate: Translate = dutch,
     language: str = "nl",
 ) -> bytes:

@@ -61,3 +61,9 @@ KIND, WHAT, TEXT, MORE, ANSWER = _n("Soort"), _n("Wat"), _n("Tekst"), _n("Toelic
 DILEMMA_NUMBER = _n("Dilemma")
 KINDS = {"formal": _n("Formeel"), "substantive": _n("Inhoudelijk"), "conscience": _n("Geweten")}
 QUESTION_ALONE = _n("Vraag")
+SLIDES = {
+    "spreiding": _n("Spreiding"),
+    "later": _n("Spreiding later"),
+    "verandering": _n("Wat veranderde"),
+    "wegen": _n("Wegen"),
+}

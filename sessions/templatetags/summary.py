@@ -6,7 +6,10 @@ from django.utils.translation import gettext
 
 from sessions.domain.kept import KeptArgument, KeptSpread
 from sessions.domain.say import Say
+from sessions.domain.summary import SessionSummary
+from sessions.exports import words
 from sessions.exports.picture import scale_svg, spread_svg
+from sessions.exports.slides import pictures_of
 
 register = template.Library()
 
@@ -27,3 +30,9 @@ def scale_picture(item: KeptArgument) -> SafeString:
     if item.a_level is None or item.b_level is None:
         return SafeString("")
     return mark_safe(scale_svg(item.a_level, item.b_level))  # made of numbers and fixed words only
+
+
+@register.simple_tag
+def pictures(summary: SessionSummary) -> list[tuple[str, str]]:
+    """Name in the address and title of each picture there is."""
+    return [(name, gettext(words.SLIDES[name])) for name in pictures_of(summary)]

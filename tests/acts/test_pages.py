@@ -151,7 +151,7 @@ def test_at_the_end_there_is_something_to_read(live: LiveSession, facilitator: U
         assert f'href="{reverse("readings")}"' in who.get(reverse(name, args=[live.pk])).content.decode()
 
 
-OWN_PAGES = ["screen", "screen_state", "summary", "summary_pdf", "summary_csv", "live_delete"]
+OWN_PAGES = ["screen", "screen_state", "summary", "summary_pdf", "summary_docx", "live_delete"]
 
 
 @pytest.mark.parametrize("name", OWN_PAGES)

@@ -96,10 +96,15 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     ),
     "gesprekken/<uuid:live_id>/verslag/antwoorden/": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/verslag.pdf": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/verslag.docx": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/samenvatting/": (_READ, _READ),
     "gesprekken/<uuid:live_id>/mail/": (_READ, _desk("409")),  # it is not closed, and there is no mail server
-    "gesprekken/<uuid:live_id>/samenvatting.pdf": (_READ, _READ),
-    "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _READ),
+    "gesprekken/<uuid:live_id>/samenvatting.pdf": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/samenvatting.docx": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/samenvatting.xlsx": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/samenvatting.json": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/plaatjes/<slug:name>.<slug:ending>": (
     "gesprekken/<uuid:live_id>/verwijderen/": (
         _desk("404", owner="200"),
         _desk("404", owner="302 /gesprekken/"),

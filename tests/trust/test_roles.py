@@ -125,6 +125,7 @@ def _filled(route: str, room: Room, role: str) -> str:
     """Everybody knows the session's id; its tokens only who got them."""
     token = room.projector_token if role == "projector" else "geraden"
     parts = {"uuid:live_id": room.id, "str:token": token, "int:number": "1", "path:object_id": "1", "id": "1"}
+    parts |= {"slug:name": "spreiding", "slug:ending": "png"}
     parts["uuid:card_id"] = room.card
     for name, value in (parts | {"path:content_type_id": "1"}).items():
         route = route.replace(f"<{name}>", value)

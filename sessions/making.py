@@ -1,0 +1,66 @@
+"""Files are made in threads of their own, one at a time for each session, and come whole or not at all.
+
+So neither a large file nor somebody who taps ten times holds up the thread in which answers are kept. Per process: with
+several, a session can have one in each.
+"""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from uuid import UUID
+
+from django.utils import translation
+
+from sessions.exports.typeset import NotMade
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 20.0  # seconds to wait for another file of the same session
+LOOK_AGAIN = 0.05  # seconds
+_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
+_busy: set[UUID] = set()
+_one = threading.Lock()
+
+
+class Busy(NotMade):
+    """Another file of this session is still being made."""
+
+
+async def made(live_id: UUID, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives, in the language of the reader. Raises NotMade, whatever went wrong."""
+    await _turn(live_id)
+    future = _threads.submit(_in, translation.get_language() or "nl", make)
+    # Also when the reader has gone: the turn is over when the work is.
+    future.add_done_callback(lambda _: _busy.discard(live_id))
+    try:
+        return await asyncio.wrap_future(future)
+    except NotMade as error:
+        log.error("no file: %s", error)
+        raise
+    except Exception as error:
+        # Its name only: a message may hold what somebody wrote.
+        log.error("no file: %s", type(error).__name__)
+        raise NotMade(type(error).__name__) from error
+
+
+async def _turn(live_id: UUID) -> None:
+    until = monotonic() + PATIENCE
+    while not _taken(live_id):
+        if monotonic() > until:
+            raise Busy("another file takes long")
+        await asyncio.sleep(LOOK_AGAIN)
+
+
+def _taken(live_id: UUID) -> bool:
+    with _one:
+        free = live_id not in _busy
+        _busy.add(live_id)
+        return free
+
+
+def _in(language: str, make: Callable[[], bytes]) -> bytes:
+    with translation.override(language):
+        return make()
