@@ -10,6 +10,7 @@ from sessions import (
     comparing,
     desk,
     downloads,
+    mailing,
     onward,
     opening,
     partners,
@@ -80,6 +81,7 @@ urlpatterns = [
     path("gesprekken/<uuid:live_id>/verslag/antwoorden/", report_pages.report_remarks, name="report_remarks"),
     *_files("verslag", downloads.report_file, pdf="report_file", docx="report_docx"),
     path("gesprekken/<uuid:live_id>/samenvatting/", desk.summary, name="summary"),
+    path("gesprekken/<uuid:live_id>/mail/", mailing.mail, name="summary_mail"),
     *_files(
         "samenvatting", downloads.summary_file, pdf="summary_pdf", docx="summary_docx", xlsx="summary_xlsx"
     ),
