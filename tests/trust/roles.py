@@ -105,6 +105,9 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "gesprekken/<uuid:live_id>/samenvatting.csv": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/samenvatting.json": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/plaatjes/<slug:name>.<slug:ending>": (
+        _desk("404"),
+        _POST_NOT,
+    ),  # nothing to draw
     "gesprekken/<uuid:live_id>/verwijderen/": (
         _desk("404", owner="200"),
         _desk("404", owner="302 /gesprekken/"),
