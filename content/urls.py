@@ -1,6 +1,6 @@
 """The library, which anybody may open, and the cards that facilitators make."""
 
-from django.urls import path
+from django.urls import include, path
 
 from content import publish_views, review_views, version_views, views
 
@@ -16,4 +16,5 @@ urlpatterns = [
     path("eigen/<uuid:card_id>/versies/", version_views.versions, name="own_versions"),
     path("eigen/<uuid:card_id>/versies/<int:number>/", version_views.version, name="own_version"),
     path("eigen/<uuid:card_id>/opmerkingen/", review_views.comments, name="own_comments"),
+    path("", include("content.editor_urls")),
 ]
