@@ -58,7 +58,8 @@ def faults(line: str) -> Iterator[tuple[str, str]]:
 def markup(text: str) -> Iterator[tuple[str, str]]:
     """A card is plain text: markup is refused, and not shown as signs."""
     if match := _MARKUP.search(text):
-        found = text[match.start() :].partition(">")[0][:20]
+        start, end, _rest = text[match.start() :].partition(">")
+        found = f"{start}{end}"[:20]
         what = _("Hier staat opmaak: '%(found)s'.") % {"found": found}
         yield what, _("Haal de opmaak weg. Een kaart is gewone tekst.")
 

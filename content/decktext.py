@@ -103,9 +103,10 @@ def decode(raw: bytes, found: Findings) -> list[Line]:
         if stray := next((sign for sign in line.text if unicodedata.category(sign) in {"Cc", "Cf"}), None):
             what = _("Hier staat een onzichtbaar teken (U+%(code)04X).") % {"code": ord(stray)}
             found.add(line.number, what, _("Typ deze regel opnieuw."))
+    found.raise_if_any()
+    for line in lines:
         for what, todo in faults(line.text):
             found.add(line.number, what, todo)
-    found.raise_if_any()
     return lines
 
 

@@ -138,8 +138,7 @@ def _field(draft: Draft, name: str, found: Iterable[Finding]) -> FormField:
 
 
 def _about(name: str, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What stands beside a field. That it is empty one can see; the list of all findings tells what that means."""
-    return tuple(one for one in found if one.field == name and not one.empty)
+    return tuple(finding for finding in found if finding.field == name)
 
 
 def _side(draft: Draft, side: str, found: tuple[Finding, ...]) -> FormSide:

@@ -9,6 +9,7 @@ from dilemmakaarten.health import health
 urlpatterns = [
     path("", include("sessions.urls")),
     path("", include("content.urls")),
+    path("", include("dilemmakaarten.everything")),
     path("", include("dilemmakaarten.pages")),
     path("", include(account_urls)),
     path("health", health, name="health"),

@@ -225,7 +225,7 @@ BOOKS: dict[str, tuple[bytes, int, str]] = {
     "markup": (
         sheet_of(TITLE + f'<row r="2">{cell("A2", "&lt;script&gt;")}</row>'),
         2,
-        "Kolom 'Titel': hier staat opmaak: '<script'.",
+        "Kolom 'Titel': hier staat opmaak: '<script>'.",
     ),
     "a sign that turns direction": (
         sheet_of(TITLE + f'<row r="2">{cell("A2", "a&#x202E;b")}</row>'),

@@ -242,13 +242,13 @@ WRONG: dict[str, tuple[bytes, int, str, str]] = {
     "markup": (
         with_line(CARD, 13, "Noor is <b>40</b>."),
         13,
-        "Hier staat opmaak: '<b'.",
+        "Hier staat opmaak: '<b>'.",
         "Haal de opmaak weg. Een kaart is gewone tekst.",
     ),
     "a script": (
         with_line(CARD, 28, "   Kort: <script>alert(1)</script>"),
         28,
-        "Hier staat opmaak: '<script'.",
+        "Hier staat opmaak: '<script>'.",
         "Haal de opmaak weg. Een kaart is gewone tekst.",
     ),
     "text that turns direction": (

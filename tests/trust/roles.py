@@ -37,6 +37,11 @@ def _own(answer: str, **given: str) -> Cells:
     return _cells("302 /inloggen/", **({"other": "404", "partner": "404", "owner": answer} | given))
 
 
+def _draft(answer: str) -> Cells:
+    """For the script of the editor's page, which cannot follow a redirect to the log-in."""
+    return _cells("401", other="404", partner="404", owner=answer)
+
+
 _NOBODY, _ALL, _GET_ONLY = _cells("404"), _cells("200"), _cells("405")
 _FACILITATORS = _desk("200", other="200")
 _READ = _desk("200")
@@ -78,6 +83,8 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "gesprekken/<uuid:live_id>/koppelen/": (_READ, _READ),
     "gesprekken/<uuid:live_id>/koppelen/stand/": (_READ, _desk("405", other="405")),
     "k/<str:token>/": (_GUESSED, _GUESSED),
+    "gesprekken/<uuid:live_id>/druk/": (_READ, _POST_NOT),
+    "gesprekken/<uuid:live_id>/druk/<paper:paper>.pdf": (_READ, _POST_NOT),
     "gesprekken/<uuid:live_id>/samen-leiden/": (_desk("404", owner="200"), _desk("404", owner="422")),
     "gesprekken/<uuid:live_id>/niet-meer-leiden/": (
         _desk("405", other="405"),
@@ -115,9 +122,30 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "kaarten/": (_ALL, _ALL),
     "kaarten/<int:number>/": (_ALL, _ALL),
     "kaarten/<int:number>/favoriet/": (_desk("405", other="405"), _desk(_STAR, other=_STAR)),
+    "kaarten/alle.zip": (_ALL, _GET_ONLY),
+    "kaarten/druk/<paper:paper>.pdf": (_FACILITATORS, _GET_ONLY),
+    "kaarten/<int:number>/druk/<paper:paper>.pdf": (_ALL, _GET_ONLY),
+    "kaarten/<int:number>/bestand.md": (_ALL, _GET_ONLY),
+    "eigen/": (_FACILITATORS, _FACILITATORS),
+    "eigen/bestanden/": (_FACILITATORS, _POST_NOT),
+    "eigen/importeren/": (_FACILITATORS, _desk("422", other="422")),  # no file in it
+    "eigen/sjabloon.xlsx": (_FACILITATORS, _POST_NOT),
+    "eigen/sjabloon.csv": (_FACILITATORS, _POST_NOT),
+    "eigen/kaarten.zip": (_own("200"), _POST_NOT),  # the others have none
+    "eigen/alles.zip": (_FACILITATORS, _POST_NOT),
+    "eigen/alles-verwijderen/": (_FACILITATORS, _desk("422", other="422")),  # without the word
+    "eigen/<uuid:card_id>/bestand.md": (_own("200"), _POST_NOT),
+    "eigen/nieuw/": (_FACILITATORS, _desk("302 /eigen/<new>/", other="302 /eigen/<new>/")),
     "eigen/te-lezen/": (_FACILITATORS, _FACILITATORS),
+    "eigen/<uuid:card_id>/": (_own("200"), _own("409")),  # a form that names no revision
+    "eigen/<uuid:card_id>/bewaar/": (_draft("200"), _draft("400")),
+    "eigen/<uuid:card_id>/voorbeeld/<slug:kind>/": (_own("200"), _own("400")),
+    "eigen/<uuid:card_id>/schrijvers/": (_own("200"), _own("422")),
+    "eigen/<uuid:card_id>/niet-meer-schrijven/": (_POST_NOT, _own("302 /eigen/")),
     "eigen/<uuid:card_id>/publiceren/": (_own("200"), _own("422")),
     "eigen/<uuid:card_id>/archiveren/": (_own("200"), _own("422")),
+    "eigen/<uuid:card_id>/druk/": (_own("200"), _POST_NOT),
+    "eigen/<uuid:card_id>/druk/<paper:paper>.pdf": (_own("200"), _POST_NOT),
     "eigen/<uuid:card_id>/versies/": (_own("200"), _own("200")),
     "eigen/<uuid:card_id>/versies/<int:number>/": (_own("200"), _own("302 /eigen/<card>/versies/")),
     "eigen/<uuid:card_id>/opmerkingen/": (_own("200", reviewer="200"), _own("422", reviewer="422")),

@@ -1,0 +1,87 @@
+"""From files that were read to own cards: shown first, then taken over all together or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content import importlimits as limits
+from content.advice import blocking
+from content.decktext import DeckError, Problem
+from content.draftfile import draft_of
+from content.drafts import Draft, from_plain, to_plain
+from content.editing import new_card
+from content.exchange import Incoming
+from content.models import OwnCard, WaitingImport
+from content.publishing import same_text
+
+WAITS = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card as it will come in."""
+
+    file: str
+    draft: Draft
+    unfinished: bool  # something must still be filled in before it can be used
+    there_already: bool  # the same texts are among one's own cards
+
+
+@dataclass(frozen=True)
+class Preview:
+    id: UUID
+    cards: tuple[Shown, ...]
+
+
+def keep(owner: Any, incoming: Sequence[Incoming], now: datetime) -> None:
+    """Until they are taken over; a day at most. Raises `DeckError` when there would be too many cards."""
+    there = OwnCard.objects.filter(owner=owner).count()
+    if there + len(incoming) > limits.MAX_OWN_CARDS:
+        what = _("Je hebt al %(count)d eigen kaarten.") % {"count": there}
+        todo = _("Meer dan %(most)d kan niet. Verwijder er eerst een paar.") % {"most": limits.MAX_OWN_CARDS}
+        raise DeckError([Problem("", 0, what, todo)])
+    cards = [
+        {"file": one.file, "draft": to_plain(draft_of(one.card)), "origin": one.card.origin}
+        for one in incoming
+    ]
+    with transaction.atomic():
+        WaitingImport.objects.filter(made_at__lt=now - WAITS).delete()
+        drop(owner)
+        WaitingImport.objects.create(owner=owner, cards=cards, made_at=now)
+
+
+def waiting(owner: Any, now: datetime) -> Preview | None:
+    kept = WaitingImport.objects.filter(owner=owner, made_at__gte=now - WAITS).first()
+    if kept is None:
+        return None
+    mine = [
+        from_plain(draft) for draft in OwnCard.objects.filter(owner=owner).values_list("draft", flat=True)
+    ]
+    return Preview(kept.pk, tuple(_shown(one["file"], from_plain(one["draft"]), mine) for one in kept.cards))
+
+
+@transaction.atomic
+def take_over(owner: Any, waiting_id: UUID, now: datetime) -> list[OwnCard]:
+    """The new cards; none when they were taken over already, or others were chosen since."""
+    kept = WaitingImport.objects.select_for_update().filter(pk=waiting_id, owner=owner).first()
+    if kept is None:
+        return []
+    kept.delete()
+    return [
+        # A moment apart each: so they stay in the order of their files.
+        new_card(owner, from_plain(one["draft"]), one["origin"], now + timedelta(microseconds=at))
+        for at, one in enumerate(kept.cards)
+    ]
+
+
+def drop(owner: Any) -> None:
+    WaitingImport.objects.filter(owner=owner).delete()
+
+
+def _shown(file: str, draft: Draft, mine: Sequence[Draft]) -> Shown:
+    return Shown(file, draft, bool(blocking(draft)), any(same_text(draft, other) for other in mine))
