@@ -46,6 +46,11 @@ class Finding:
         return f"{self.sentence} {self.explanation}"
 
     @property
+    def empty(self) -> bool:
+        """Is it about a field in which nothing stands?"""
+        return self.code.startswith(("missing.", "bare."))
+
+    @property
     def anchor(self) -> str:
         """The id of the field in the editor's page."""
         return self.field.replace(".", "-")

@@ -138,7 +138,8 @@ def _field(draft: Draft, name: str, found: Iterable[Finding]) -> FormField:
 
 
 def _about(name: str, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(finding for finding in found if finding.field == name)
+    """What stands beside a field. That it is empty one can see; the list of all findings tells what that means."""
+    return tuple(one for one in found if one.field == name and not one.empty)
 
 
 def _side(draft: Draft, side: str, found: tuple[Finding, ...]) -> FormSide:

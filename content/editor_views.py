@@ -101,7 +101,7 @@ def own_save(request: HttpRequest, card_id: UUID) -> HttpResponse:
         return JsonResponse({"login": reverse("log_in")}, status=401)
     card = _card(request, card_id)
     if request.method != "POST":
-        return JsonResponse(_now(card) | {"csrf": get_token(request)})
+        return JsonResponse(_now(card, request.user) | {"csrf": get_token(request)})
     try:
         asked = msgspec.json.decode(request.body, type=_Save)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -109,12 +109,13 @@ def own_save(request: HttpRequest, card_id: UUID) -> HttpResponse:
     try:
         saved = editing.save(card_id, asked.revision, asked.draft, request.user, timezone.now())
     except editing.Moved as moved:
-        return JsonResponse(_now(moved.card), status=409)
+        return JsonResponse(_now(moved.card, request.user), status=409)
     return JsonResponse({"revision": saved.revision, "at": _clock(saved), "findings": _found(saved)})
 
 
-def _now(card: OwnCard) -> dict[str, Any]:
+def _now(card: OwnCard, reader: Any) -> dict[str, Any]:
     by = called(card.saved_by) if card.saved_by else ""
+    by = _("je andere scherm") if card.saved_by_id == reader.pk else by
     draft = to_plain(from_plain(card.draft))
     return {
         "revision": card.revision,
@@ -130,7 +131,7 @@ def _clock(card: OwnCard) -> str:
 
 
 def _found(card: OwnCard) -> list[dict[str, Any]]:
-    return [asdict(finding) for finding in findings(from_plain(card.draft))]
+    return [asdict(finding) | {"empty": finding.empty} for finding in findings(from_plain(card.draft))]
 
 
 @never_cache

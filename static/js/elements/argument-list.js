@@ -110,8 +110,8 @@ class ArgumentList extends HTMLElement {
       return top + height / 2;
     };
     const { previousElementSibling: above, nextElementSibling: below } = item;
-    if (above && y < middle(above)) above.before(item);
-    else if (below && y > middle(below)) below.after(item);
+    if (above && y < middle(above)) item.after(above); // the others move: what is taken out of the page lets go
+    else if (below && y > middle(below)) item.before(below);
   }
 
   #changed(word, item) {

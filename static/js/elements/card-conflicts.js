@@ -29,7 +29,6 @@ class CardConflicts extends HTMLElement {
       return one;
     });
     this.querySelector("[data-part=list]").replaceChildren(...made);
-    if (made.length) this.querySelector("h2").focus();
   }
 
   #choose({ field, theirs }, which) {

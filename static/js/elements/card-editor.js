@@ -115,6 +115,7 @@ class CardEditor extends HTMLElement {
     this.dataset.now = state;
     const word = this.#words[state].replace("{at}", at).replace("{by}", by);
     this.#parts.seen.textContent = word;
+    this.#parts.choose.hidden = conflicts.length === 0;
     this.#parts.login.hidden = state !== "login" && state !== "gone";
     clearTimeout(this.#said);
     if (!["waiting", "sending", "saved"].includes(state)) this.#said = setTimeout(() => this.#say(word), STAYS_MS);

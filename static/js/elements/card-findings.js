@@ -13,7 +13,7 @@ class CardFindings extends HTMLElement {
 
   #show(findings) {
     for (const place of document.querySelectorAll("[data-findings]")) {
-      const mine = findings.filter(({ field }) => field === place.dataset.findings);
+      const mine = findings.filter(({ field, empty }) => field === place.dataset.findings && !empty);
       place.replaceChildren(...mine.map((finding) => made(this.#parts.note, finding)));
     }
     this.#parts.all.replaceChildren(...findings.map((finding) => made(this.#parts.row, finding)));

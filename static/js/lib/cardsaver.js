@@ -99,11 +99,21 @@ export class CardSaver {
     return this.#dirty && this.#trouble !== "refused" ? PAUSE_MS : LOOK_MS;
   }
 
+  /* As if the draft of before came from somebody else: what stands here now may be of another tab. */
   #restore(record) {
     if (!record?.base || !record?.mine) return;
-    this.#mine = { ...this.#mine, ...copy(record.mine) };
-    this.#base = { ...this.#base, ...copy(record.base) };
-    this.#join(this.#server, this.#revision, "");
+    const base = { ...copy(this.#base), ...copy(record.base) };
+    const merged = merge(base, { ...copy(this.#mine), ...copy(record.mine) }, this.#mine);
+    this.#mine = merged.draft;
+    this.#keepApart(merged.conflicts, base);
+    this.#given.came(copy(this.#mine), "", []);
+  }
+
+  /* Of a text in conflict `base` is what it was before. */
+  #keepApart(conflicts, base) {
+    const before = Object.fromEntries(conflicts.map(({ field }) => [field, textOf(base, field) ?? ""]));
+    this.#base = withTexts(this.#base, before);
+    for (const { field, theirs } of conflicts) this.#conflicts.set(field, theirs);
   }
 
   #settle(delay = this.#delay) {
@@ -167,13 +177,14 @@ export class CardSaver {
   }
 
   #join(theirs, revision, by) {
-    const merged = merge(this.#base, this.#mine, theirs);
-    const before = Object.fromEntries(merged.conflicts.map(({ field }) => [field, textOf(this.#base, field) ?? ""]));
+    const base = this.#base;
+    const merged = merge(base, this.#mine, theirs);
     this.#server = copy(theirs);
     this.#revision = revision;
-    this.#base = withTexts(theirs, before);
     this.#mine = merged.draft;
-    this.#conflicts = new Map(merged.conflicts.map(({ field, theirs: other }) => [field, other]));
+    this.#base = copy(theirs);
+    this.#conflicts.clear();
+    this.#keepApart(merged.conflicts, base);
     if (by) this.by = by;
     this.#given.came(copy(this.#mine), by, merged.taken);
   }
