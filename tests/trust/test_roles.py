@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.trust.server import Server, running
 pytestmark = pytest.mark.trust
 
 ADMIN = "beheer/"
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 TO_ADMIN_LOGIN = "302 /beheer/login/"
 
 
@@ -103,6 +105,7 @@ def _ask_all(server: Server, method: str, route: str, room: Room, other: Room) -
         path = "/" + _filled(route, room, role)
         reply = visitor.get(path) if method == "GET" else visitor.post(path)
         where = reply.location.partition("?")[0].replace(room.id, "<id>").replace(room.card, "<card>")
+        where = _UUID.sub("<new>", where)  # something that was made just now
         found[role] = " ".join(part for part in [str(reply.status), where] if part)
     return found
 
@@ -126,7 +129,7 @@ def _filled(route: str, room: Room, role: str) -> str:
     token = room.projector_token if role == "projector" else "geraden"
     parts = {"uuid:live_id": room.id, "str:token": token, "int:number": "1", "path:object_id": "1", "id": "1"}
     parts |= {"slug:name": "spreiding", "slug:ending": "png"}
-    parts["uuid:card_id"] = room.card
+    parts |= {"uuid:card_id": room.card, "slug:kind": "card", "paper:paper": "a6"}
     for name, value in (parts | {"path:content_type_id": "1"}).items():
         route = route.replace(f"<{name}>", value)
     return route.replace("^(?P<app_label>content|auth)/$", "content/").replace("(?P<url>.*)$", "iets/")
