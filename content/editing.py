@@ -70,7 +70,7 @@ def copy_of(dilemma: Dilemma) -> tuple[Draft, str]:
 @transaction.atomic
 def save(card_id: UUID, seen: int, draft: Draft, by: Any, now: datetime) -> OwnCard:
     """The card with this draft. Raises Moved when the card is past revision `seen` and says something else."""
-    card = OwnCard.objects.select_for_update().select_related("saved_by").get(pk=card_id)
+    card = OwnCard.objects.select_for_update(of=("self",)).select_related("saved_by").get(pk=card_id)
     stored = from_plain(card.draft)
     wanted = to_plain(clean(draft, stored))
     if wanted == to_plain(stored):

@@ -97,9 +97,9 @@ def load(decks: Decks) -> Counts:
     _load_readings(decks.readings)
     _load_agreements(decks.agreements)
     return Counts(
-        dilemmas=Dilemma.objects.count(),
-        arguments=Argument.objects.count(),
-        convictions=Argument.objects.exclude(conviction="").count(),
+        dilemmas=deck.count(),
+        arguments=Argument.objects.filter(dilemma__in=deck).count(),
+        convictions=Argument.objects.filter(dilemma__in=deck).exclude(conviction="").count(),
         questions=BackgroundQuestion.objects.count(),
         readings=Reading.objects.count(),
     )

@@ -24,7 +24,7 @@ _OF_ARGUMENT = ("arguments__text", "arguments__short", "arguments__conviction")
 def mentioning(words: str, cards: Sequence[Dilemma]) -> list[Dilemma]:
     """The cards on which every word stands, as a part of a longer word too. Without words: all."""
     found = list(cards)
-    for at, word in enumerate(dict.fromkeys(plain(words).split())):
+    for at, word in enumerate(dict.fromkeys(plain(words.replace("\0", " ")).split())):
         stems = _with_stem(word, found) if at < MOST_STEMS else frozenset()
         found = [card for card in found if card.pk in stems or word in _text(card)]
     return found

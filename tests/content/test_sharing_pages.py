@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -350,3 +351,25 @@ def test_texts_of_a_card_are_only_text(visit: Visit, facilitator: User, reviewer
     addresses += [reverse("own_version", args=[made.own_card.pk, number]) for number in (0, 1)]
     for address in addresses:
         assert b"<script>alert" not in visit("owner").get(address).content
+
+
+def test_the_admin_sees_no_private_card_and_can_withdraw_a_shared_one(
+    admin_client: Client, facilitator: User, cards: None
+) -> None:
+    secret = published(facilitator, "private", a_draft("Een geheime kaart"))
+    shared = published(facilitator, "public", a_draft("Een gedeelde kaart"))
+    text = admin_client.get("/beheer/content/dilemma/").content.decode()
+    assert "Een gedeelde kaart" in text
+    assert "Een geheime kaart" not in text
+    assert admin_client.get(f"/beheer/content/dilemma/{secret.pk}/change/").status_code == 302
+    chosen = [str(shared.pk), str(Dilemma.objects.get(number=1).pk)]
+    admin_client.post("/beheer/content/dilemma/", {"action": "withdraw", "_selected_action": chosen})
+    assert {card.visibility for card in Dilemma.objects.filter(number__gte=OWN_FROM)} == {"private"}
+    assert Dilemma.objects.get(number=1).visibility == "public"
+
+
+def test_loading_the_deck_leaves_own_cards_alone(facilitator: User, cards: None) -> None:
+    made = published(facilitator)
+    call_command("load_cards", verbosity=0)
+    assert Dilemma.objects.get(pk=made.pk).title == made.title
+    assert made.arguments.count() == 6

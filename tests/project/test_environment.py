@@ -22,6 +22,7 @@ NAMES = [
     "JOIN_ADDRESS",
     "IDLE_HOURS",
     "OPEN_START",
+    "REVIEW_REQUIRED",
     "LANGUAGE_CODE",
     "EMAIL_URL",
     "EMAIL_FROM",
