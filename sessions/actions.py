@@ -115,6 +115,12 @@ def accept_remote(live: LiveSession, scanned: str, now: datetime) -> str | None:
     return token if waiting.update(remote_key=key_of(token), remote_until=None) else None
 
 
+def follow_remote(following: LiveSession, token: str) -> bool:
+    """The phone that led before leads here too. False when another phone does; asked again, it is the same phone."""
+    free = LiveSession.objects.filter(pk=following.pk, remote_key__in=["", key_of(token)])
+    return bool(free.update(remote_key=key_of(token), remote_until=None))
+
+
 def uncouple_remote(live: LiveSession) -> None:
     LiveSession.objects.filter(pk=live.pk).update(remote_key="", remote_until=None)
 

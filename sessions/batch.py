@@ -35,12 +35,13 @@ from sessions.rows import Room
 class Join:
     """Somebody at the door. `key` is the hash of their token; `seed` orders their arguments.
 
-    `again`: the same key may come more than once, and is the same person.
+    `again`: the same key may come more than once, and is the same person. `watching`: they only watch, as before.
     """
 
     key: str
     seed: int
     again: bool = False
+    watching: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class Batch:
         """The version in which the command is kept."""
         person = envelope.participant
         if isinstance(command, Join):
-            self._newcomers.add(command.key, command.seed)
+            self._newcomers.add(command.key, command.seed, command.watching)
         elif isinstance(command, FacilitatorCommand):
             if person is not None:
                 raise not_yours()

@@ -24,7 +24,7 @@ class Newcomers:
         self._known = set(known.values_list("key", flat=True)) if known is not None else set()
         self._count = Participant.objects.filter(live=course.live_id).count() if expected else 0
 
-    def add(self, key: str, seed: int) -> None:
+    def add(self, key: str, seed: int, watching: bool = False) -> None:
         """`key` is the hash of their token; `seed` orders their arguments. Raises NotAllowed at a closed door."""
         course = self._course
         if key in self._known:
@@ -37,7 +37,12 @@ class Newcomers:
         self._known.add(key)
         self._people.append(
             Participant(
-                live_id=course.live_id, key=key, seed=seed, version=course.version, seen_at=course.now
+                live_id=course.live_id,
+                key=key,
+                seed=seed,
+                watching=watching,
+                version=course.version,
+                seen_at=course.now,
             )
         )
 
@@ -46,7 +51,7 @@ class Newcomers:
             return False
         made = Participant.objects.bulk_create(self._people)
         if self._course.step == Step.PAIRS:
-            pairs.admit(self._course.live, [person.pk for person in made])
+            pairs.admit(self._course.live, [person.pk for person in made if not person.watching])
             self._course.live_changed = True
         return True
 

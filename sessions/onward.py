@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from sessions import access, actions, arrivals, door, inbox
 from sessions.batch import Envelope, Join
 from sessions.codes import following_token, key_of
-from sessions.models import LiveSession
+from sessions.models import LiveSession, Participant
 from sessions.protocol import Refused
 from sessions.thread import in_thread, straight
 
@@ -19,11 +19,13 @@ from sessions.thread import in_thread, straight
 @never_cache
 async def onward(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """The same person joins the session that follows. A double tap, or both tabs of a phone, stay one person."""
-    following = await _following(request, live_id) if request.method == "POST" else None
-    if following is None:
+    viewer = await arrivals.viewer(request.COOKIES, live_id) if request.method == "POST" else None
+    following = await in_thread(_next_of, live_id) if viewer else None
+    if viewer is None or following is None:
         return redirect("phone", live_id)
     token = following_token(request.COOKIES[access.cookie_name(live_id)], following.hex)
-    join = Join(key_of(token), actions.new_seed(), again=True)
+    watching = await in_thread(_only_watches, viewer.participant)
+    join = Join(key_of(token), actions.new_seed(), again=True, watching=watching)
     answer = await inbox.submit(following, Envelope(join))
     if isinstance(answer, Refused):
         sentence = (
@@ -37,12 +39,10 @@ async def onward(request: HttpRequest, live_id: UUID) -> HttpResponse:
     return response
 
 
-async def _following(request: HttpRequest, live_id: UUID) -> UUID | None:
-    """Where a participant of this session may go; None for anybody else, and as long as there is nowhere to go."""
-    if await arrivals.viewer(request.COOKIES, live_id) is None:
-        return None
-    return await in_thread(_next_of, live_id)
-
-
 def _next_of(live_id: UUID) -> UUID | None:
+    """Where who was in this session may go; None as long as there is nowhere to go."""
     return LiveSession.objects.filter(pk=live_id).values_list("next_live", flat=True).first()
+
+
+def _only_watches(person: int | None) -> bool:
+    return Participant.objects.filter(pk=person, watching=True).exists()

@@ -18,11 +18,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from sessions import access, actions, broadcast, frames, queries
 from sessions.access import remote_cookie_name
-from sessions.codes import key_of
+from sessions.codes import following_token, key_of
 from sessions.domain.constants import CLOSE_FIELDS, TEXT_LENGTH
 from sessions.guesses import Guesses, TooManyTries
 from sessions.models import LiveSession
@@ -92,9 +92,32 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
         _guesses.failed(request)
         return _gone(request, _("Deze koppeling werkt niet meer. Maak een nieuwe bij Mijn gesprekken."), 404)
     response = redirect("remote", live.pk)
-    options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-    response.set_cookie(remote_cookie_name(live.pk), kept, max_age=REMOTE_SECONDS, **options)
+    _remember(response, live, kept)
     return response
+
+
+@never_cache
+@require_POST
+def go_along(request: HttpRequest, live_id: UUID) -> HttpResponse:
+    """The next card in the same meeting: whoever leads here by a coupled phone leads there with it too."""
+    if access.remote(request.user, request.COOKIES, live_id) is None:
+        return _not_coupled(request, live_id)
+    following = LiveSession.objects.filter(came_from=live_id).first()
+    if following is None:
+        return redirect("remote", live_id)
+    response = redirect("remote", following.pk)
+    if access.leads(request.user, following.pk):
+        return response
+    token = following_token(request.COOKIES[remote_cookie_name(live_id)], following.pk.hex)
+    if not actions.follow_remote(following, token):
+        return _gone(request, _("Een andere telefoon bedient het volgende gesprek al."), 409)
+    _remember(response, following, token)
+    return response
+
+
+def _remember(response: HttpResponse, live: LiveSession, token: str) -> None:
+    options: dict[str, Any] = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    response.set_cookie(remote_cookie_name(live.pk), token, max_age=REMOTE_SECONDS, **options)
 
 
 def _not_coupled(request: HttpRequest, live_id: UUID) -> HttpResponse:

@@ -66,6 +66,7 @@ urlpatterns = [
     path("gesprekken/<uuid:live_id>/bediening/", remote.page, name="remote"),
     path("gesprekken/<uuid:live_id>/bediening/toestand/", state_view(remote_viewer), name="remote_state"),
     path("gesprekken/<uuid:live_id>/bediening/opdracht/", command_view(remote_viewer), name="remote_command"),
+    path("gesprekken/<uuid:live_id>/bediening/verder/", remote.go_along, name="remote_onward"),
     path("gesprekken/<uuid:live_id>/koppelen/", remote.couple, name="remote_couple"),
     path("gesprekken/<uuid:live_id>/koppelen/stand/", remote.coupled, name="remote_coupled"),
     path("k/<str:token>/", remote.come_in, name="remote_door"),

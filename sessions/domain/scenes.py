@@ -90,6 +90,7 @@ class RemoteScene(Scene):
     advice: tuple[Say, ...]
     pen_lent: bool
     pen_taken: bool
+    next_live: str
 
 
 def screen_scene(state: SessionState) -> ScreenScene:
@@ -123,6 +124,7 @@ def remote_scene(state: SessionState) -> RemoteScene:
         advice=_advice(state),
         pen_lent=state.pen_lent,
         pen_taken=state.pen is not None,
+        next_live=state.next_live,
     )
 
 

@@ -162,6 +162,18 @@ def test_a_shut_or_full_session_takes_nobody_along_but_who_is_in(
     assert Participant.objects.filter(live=new).count() == 1
 
 
+def test_who_only_watched_goes_on_watching(desk: Client, live: LiveSession) -> None:
+    taking_part, watching = joined(live), joined(live)
+    newest = Participant.objects.filter(live=live).latest("pk")
+    Participant.objects.filter(pk=newest.pk).update(watching=True)
+    Room(live).go("closed")
+    pick(desk, live)
+    for phone in (taking_part, watching):
+        go_along(phone, live)
+    came = Participant.objects.filter(live=following(live)).order_by("pk")
+    assert list(came.values_list("watching", flat=True)) == [False, True]
+
+
 def test_a_projector_shows_the_next_session_at_the_same_address(desk: Client, closed: LiveSession) -> None:
     address = reverse("projector", args=[closed.projector_token])
     assert Client().get(address).status_code == 200

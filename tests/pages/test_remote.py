@@ -282,10 +282,72 @@ def test_one_large_button_and_texts_that_wait_have_their_words_in_the_page(
         "resume",
         "uncover",
     }
-    assert {kind.value for kind in TextKind} == set(re.findall(r'<li data-kind="(\w+)"', page))
+    waiting = {kind.value for kind in TextKind} - {TextKind.REMARK}  # that one is not for the screen
+    assert waiting == set(re.findall(r'<li data-kind="(\w+)"', page))
     assert set(re.findall(r'<li data-status="(\w+)"', page)) == {"approved", "declined"}
     assert set(re.findall(r'<textarea[^>]* name="(\w+)"', page)) == set(CLOSE_FIELDS)
 
 
 def _without_tokens(page: str) -> str:
     return re.sub(r'data-csrf="[^"]*"', "", page)
+
+
+@pytest.fixture
+def onward(live: LiveSession, open_live: Callable[..., LiveSession]) -> Callable[[], LiveSession]:
+    """Closes `live` and goes on with another card."""
+
+    def gone_on() -> LiveSession:
+        Room(live).go("closed")
+        following = open_live(number=5)
+        actions.lead_on(live, following)
+        return following
+
+    return gone_on
+
+
+def go_along(phone: Client, live: LiveSession) -> HttpResponse:
+    return phone.post(reverse("remote_onward", args=[live.pk]))
+
+
+def test_a_coupled_phone_leads_the_next_card_too_however_often_it_taps(
+    live: LiveSession, onward: Callable[[], LiveSession]
+) -> None:
+    phone = coupled(live)
+    following = onward()
+    assert "Ga mee" in phone.get(reverse("remote", args=[live.pk])).content.decode()
+    for _ in range(2):
+        assert go_along(phone, live).headers["Location"] == reverse("remote", args=[following.pk])
+    assert command(phone, following).json()["type"] == "ack"
+
+
+def test_without_a_next_card_the_remote_stays(live: LiveSession) -> None:
+    assert go_along(coupled(live), live).headers["Location"] == reverse("remote", args=[live.pk])
+
+
+def test_who_is_not_coupled_does_not_come_along(live: LiveSession, onward: Callable[[], LiveSession]) -> None:
+    old = coupled(live)
+    coupled(live)
+    following = onward()
+    assert go_along(old, live).status_code == 403
+    assert go_along(Client(), live).headers["Location"].startswith(reverse("log_in"))
+    assert LiveSession.objects.get(pk=following.pk).remote_key == ""
+
+
+def test_a_phone_that_was_coupled_to_the_next_card_already_stays_its_remote(
+    live: LiveSession, onward: Callable[[], LiveSession]
+) -> None:
+    phone = coupled(live)
+    following = onward()
+    other = coupled(following)
+    assert go_along(phone, live).status_code == 409
+    assert command(other, following).json()["type"] == "ack"
+    assert command(phone, following).status_code == 404
+
+
+def test_a_second_window_of_who_is_logged_in_goes_along(
+    live: LiveSession, facilitator: User, onward: Callable[[], LiveSession]
+) -> None:
+    following = onward()
+    answer = go_along(logged_in(facilitator), live)
+    assert answer.headers["Location"] == reverse("remote", args=[following.pk])
+    assert LiveSession.objects.get(pk=following.pk).remote_key == ""

@@ -49,6 +49,8 @@ _IN_ALREADY = _led("302 /gesprekken/", "200", other="302 /gesprekken/")
 _LINK = _led("302 /gesprekken/", "410", other="302 /gesprekken/")
 _ONWARD = _cells("302 /mee/<id>/")
 _REMOTE = _desk("200", coupled="200", uncoupled="403")
+_LEAD_ON = "302 /gesprekken/<id>/bediening/"
+_REMOTE_ON = _desk(_LEAD_ON, coupled=_LEAD_ON, uncoupled="403")
 _POST_NOT = _desk("405", other="405")
 _STAR = "302 /kaarten/1/"
 _GUESSED = _cells("404 or 429")  # nobody here holds the token, and guessing is slowed down
@@ -80,6 +82,7 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "gesprekken/<uuid:live_id>/bediening/": (_REMOTE, _REMOTE),
     "gesprekken/<uuid:live_id>/bediening/toestand/": (_led("200", coupled="200"), _GET_ONLY),
     "gesprekken/<uuid:live_id>/bediening/opdracht/": (_GET_ONLY, _led("400", coupled="400")),
+    "gesprekken/<uuid:live_id>/bediening/verder/": (_GET_ONLY, _REMOTE_ON),  # there is no next card
     "gesprekken/<uuid:live_id>/koppelen/": (_READ, _READ),
     "gesprekken/<uuid:live_id>/koppelen/stand/": (_READ, _desk("405", other="405")),
     "k/<str:token>/": (_GUESSED, _GUESSED),
