@@ -1,28 +1,31 @@
 """Conversations about one card beside each other, for who led them: the page, and all their files in one."""
 
-import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from sessions import access, summaries
+from sessions import access, reports, summaries
 from sessions.domain.compare import Comparison, compare, takes_part
 from sessions.domain.say import Say
 from sessions.domain.summary import SessionSummary
 from sessions.exports.compared import bundle, comparison_csv, comparison_json, returned
 from sessions.exports.pdf import pdf_of
+from sessions.exports.report_pdf import report_pdf_of
 from sessions.exports.table import table_of
-
-log = logging.getLogger(__name__)
+from sessions.exports.typeset import NotMade
+from sessions.file_names import file_name
+from sessions.making import made
+from sessions.models import LiveSession
 
 CHOSEN = "gesprek"  # name of the boxes
 
@@ -31,9 +34,13 @@ CHOSEN = "gesprek"  # name of the boxes
 class Choice:
     """One of one's own conversations about the card, with what its summary tells."""
 
-    key: str
+    live: LiveSession
     summary: SessionSummary
     on: bool
+
+    @property
+    def key(self) -> str:
+        return self.live.pk.hex
 
     @property
     def people(self) -> Say:
@@ -52,8 +59,8 @@ class Beside:
     comparison: Comparison
 
     @property
-    def chosen(self) -> list[SessionSummary]:
-        return [choice.summary for choice in self.choices if choice.on]
+    def chosen(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.on]
 
 
 @never_cache
@@ -65,48 +72,49 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
 @never_cache
 @login_required
 async def files(request: HttpRequest, number: int) -> HttpResponse:
-    """All made before anything is sent, so never half a file; in a thread of its own, as it may take long."""
+    """All made before anything is sent, so never half a file; one set at a time for each facilitator."""
     found = await sync_to_async(_beside)(request, number)
-    make = sync_to_async(bundle_of, thread_sensitive=False)
+    user = await request.auser()
     try:
-        data = await make(found, get_language() or "nl")
-    except Exception as error:  # a font that is gone, a page that cannot be set
-        log.error("the files of a comparison were not made: %s", type(error).__name__)
-        again = _("De bestanden konden niet worden gemaakt. Probeer het opnieuw.")
+        data = await made(UUID(int=user.pk or 0), lambda: bundle_of(found, get_language() or "nl"))
+    except NotMade:
+        again = _("De bestanden konden niet worden gemaakt. Probeer het zo opnieuw.")
         return await sync_to_async(_page)(request, number, found, again, 503)
-    name = f"vergelijking-{slugify(found.comparison.person)}-{timezone.localdate():%Y-%m-%d}.zip"
-    disposition = f'attachment; filename="{name}"'
+    name = file_name("vergelijking", found.chosen[0].summary, timezone.localdate())
+    disposition = f'attachment; filename="{name}.zip"'
     return HttpResponse(data, content_type="application/zip", headers={"Content-Disposition": disposition})
 
 
 def bundle_of(found: Beside, language: str) -> bytes:
-    """The comparison, where there is enough to compare, and the summary of each conversation by itself."""
-    made = {_("leesmij.txt"): _readme().encode()}
+    """The comparison, where there is enough to compare, and the files of each conversation by itself."""
+    packed = {"leesmij.txt": _readme().encode()}
     if found.comparison.enough:
-        made["vergelijking.csv"] = comparison_csv(found.comparison, _)
-        made["vergelijking.json"] = comparison_json(found.comparison, _, language)
-    for name, summary in _named(found.chosen):
-        made[f"gesprekken/{name}.pdf"] = pdf_of(summary, _, language)
-        made[f"gesprekken/{name}.csv"] = table_of(summary, _)
-    return bundle(made)
+        packed["vergelijking.csv"] = comparison_csv(found.comparison, _)
+        packed["vergelijking.json"] = comparison_json(found.comparison, _, language)
+    for name, choice in _named(found.chosen):
+        report = reports.from_summary(choice.live, choice.summary)
+        packed[f"gesprekken/samenvatting-{name}.pdf"] = pdf_of(choice.summary, _, language)
+        packed[f"gesprekken/samenvatting-{name}.csv"] = table_of(choice.summary, _)
+        packed[f"gesprekken/verslag-{name}.pdf"] = report_pdf_of(report, _, language)
+    return bundle(packed)
 
 
 def _readme() -> str:
     lines = (
-        _("In de map 'gesprekken' staat van elk gesprek de samenvatting, met de datum."),
+        _("In de map 'gesprekken' staan van elk gesprek de samenvatting en het verslag, met de datum."),
         _("Die zijn voor jou. Wie ze naast de vergelijking legt, ziet welke groep waar stond."),
         _("Stuur anderen alleen de vergelijking."),
     )
     return "\r\n".join((*lines, ""))
 
 
-def _named(chosen: Iterable[SessionSummary]) -> Iterator[tuple[str, SessionSummary]]:
+def _named(chosen: Iterable[Choice]) -> Iterator[tuple[str, Choice]]:
     """Card and date; a second one on the same day gets a number."""
-    used: dict[str, int] = {}
-    for summary in sorted(chosen, key=lambda each: each.day):
-        name = f"gesprek-{slugify(summary.person)}-{summary.day:%Y-%m-%d}"
-        used[name] = used.get(name, 0) + 1
-        yield name if used[name] == 1 else f"{name}-{used[name]}", summary
+    used: Counter[str] = Counter()
+    for choice in sorted(chosen, key=lambda each: each.live.created_at):
+        name = file_name("", choice.summary, timezone.localdate(choice.live.created_at))
+        used[name] += 1
+        yield name if used[name] == 1 else f"{name}-{used[name]}", choice
 
 
 def _beside(request: HttpRequest, number: int) -> Beside:
@@ -115,8 +123,7 @@ def _beside(request: HttpRequest, number: int) -> Beside:
     wanted, now = set(request.GET.getlist(CHOSEN)), timezone.now()
     all_of_them = not wanted & {live.pk.hex for live in mine}
     choices = [
-        Choice(live.pk.hex, summaries.summary_of(live, now), all_of_them or live.pk.hex in wanted)
-        for live in mine
+        Choice(live, summaries.summary_of(live, now), all_of_them or live.pk.hex in wanted) for live in mine
     ]
     if not choices:
         raise Http404

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,7 +18,6 @@ from sessions import access, queries, reports, summaries
 from sessions.domain.report import Report
 from sessions.domain.summary import SessionSummary
 from sessions.exports.data import json_of
-from sessions.exports.naming import dilemma
 from sessions.exports.pdf import pdf_of
 from sessions.exports.report_pdf import report_pdf_of
 from sessions.exports.report_word import report_word_of
@@ -28,6 +26,7 @@ from sessions.exports.summary_word import word_of
 from sessions.exports.table import table_of
 from sessions.exports.typeset import NotMade
 from sessions.exports.workbook import workbook_of
+from sessions.file_names import file_name
 from sessions.making import Busy, made
 from sessions.models import LiveSession
 
@@ -54,7 +53,6 @@ REPORTS: dict[str, Callable[[Report], bytes]] = {
 
 
 PICTURES: dict[str, Picture] = {"svg": "svg", "png": "png"}
-PERSON = 40  # characters of the person in the name of a file
 
 
 class Absent(NotMade):
@@ -135,10 +133,7 @@ def _drawn(found: SessionSummary, name: str, ending: str) -> bytes:
 
 
 def _name(live: LiveSession, what: str) -> str:
-    """What it is, which card and the day: 'samenvatting-dilemma-5-dianne-33-2026-11-24'."""
-    card = queries.card_of(live.pk)
-    day = timezone.localdate(live.created_at)
-    return slugify(f"{what} {dilemma(card.number, _)} {card.person[:PERSON]} {day:%Y-%m-%d}")
+    return file_name(what, queries.card_of(live.pk), timezone.localdate(live.created_at))
 
 
 def _language() -> str:

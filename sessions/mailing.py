@@ -1,6 +1,7 @@
 """The summary to people who were there: by mail where the host set that up, else as a link to copy."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,17 +14,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from sessions import access, letters, queries, reports, retention, summaries
-from sessions.domain.report import Report
+from sessions.domain.state import Card
 from sessions.domain.summary import SessionSummary
 from sessions.exports.pdf import pdf_of
 from sessions.exports.report_pdf import report_pdf_of
+from sessions.file_names import file_name
 from sessions.guesses import count
 from sessions.letters import Letter, Sent
 from sessions.mail_form import LINK, MOST, REPORT, MailForm
@@ -40,11 +41,11 @@ class _Mailing:
     """All that is needed to send, read before it begins."""
 
     live: LiveSession
-    summary: SessionSummary
-    report: Report
+    card: Card
     form: MailForm
     link: str
     reply_to: str
+    reckon: Callable[[], SessionSummary] | None  # None while nothing may be sent
 
 
 @sensitive_post_parameters("addresses")
@@ -66,10 +67,15 @@ def _mailing(request: HttpRequest, live_id: UUID) -> _Mailing:
     live = access.led_by(request.user).filter(pk=live_id, rehearsal=0).first()
     if live is None:
         raise Http404
-    form = MailForm(request.POST if request.method == "POST" else None)
-    now, reply_to = timezone.now(), getattr(request.user, "email", "")
-    summary, report = summaries.summary_of(live, now), reports.report_for(live, now)
-    return _Mailing(live, summary, report, form, link_to(request, live), reply_to)
+    posted = request.method == "POST"
+    return _Mailing(
+        live=live,
+        card=queries.card_of(live.pk),
+        form=MailForm(request.POST if posted else None),
+        link=link_to(request, live),
+        reply_to=getattr(request.user, "email", ""),
+        reckon=summaries.reading(live, timezone.now()) if posted and live.closed_at else None,
+    )
 
 
 def link_to(request: HttpRequest, live: LiveSession) -> str:
@@ -83,13 +89,13 @@ def _refused(request: HttpRequest, found: _Mailing) -> HttpResponse | None:
         return _page(request, found, status=409)
     if not found.form.is_valid():
         return _page(request, found, status=422)
-    if not _may_send(found.live, request, len(found.form.cleaned_data["addresses"])):
+    if not _may_send(request, len(found.form.cleaned_data["addresses"])):
         found.form.add_error(None, _("Er is net veel mail verstuurd. Wacht een uur, of deel de link."))
         return _page(request, found, status=429)
     return None
 
 
-def _may_send(live: LiveSession, request: HttpRequest, addresses: int) -> bool:
+def _may_send(request: HttpRequest, addresses: int) -> bool:
     """Counts numbers, not addresses; what is counted is forgotten within the hour."""
     counters = [(f"mail-{request.user.pk}", MOST_AN_HOUR), ("mail-all", MOST_AN_HOUR_ALL)]
     if any(cache.get(name, 0) + addresses > most for name, most in counters):
@@ -112,19 +118,18 @@ def _send(found: _Mailing, language: str) -> Sent:
 
 def _file(found: _Mailing, language: str) -> tuple[str, bytes] | None:
     """The PDF that goes along, with its name; none with the link."""
-    what, rest = (
-        found.form.cleaned_data["what"],
-        f"{slugify(found.summary.person)}-{found.summary.day:%Y-%m-%d}.pdf",
-    )
-    if what == LINK:
+    what = found.form.cleaned_data["what"]
+    if what == LINK or found.reckon is None:
         return None
+    summary, day = found.reckon(), timezone.localdate(found.live.created_at)
     if what == REPORT:
-        return f"verslag-{rest}", report_pdf_of(found.report, _, language)
-    return f"gesprek-{rest}", pdf_of(found.summary, _, language)
+        report = reports.from_summary(found.live, summary)
+        return f"{file_name('verslag', summary, day)}.pdf", report_pdf_of(report, _, language)
+    return f"{file_name('samenvatting', summary, day)}.pdf", pdf_of(summary, _, language)
 
 
 def _letter(found: _Mailing, file: tuple[str, bytes] | None) -> Letter:
-    title, gone = found.summary.title, retention.until(found.live).session
+    title, gone = found.card.title, retention.until(found.live).session
     here = (
         _("Wat daarvan bewaard is, zit bij dit bericht als PDF.")
         if file
@@ -161,7 +166,7 @@ def _page(
     sent = request.GET.get("verstuurd", "")
     context = {
         "live": found.live,
-        "summary": found.summary,
+        "card": found.card,
         "form": form or found.form,
         "link": found.link,
         "until": retention.until(found.live),

@@ -80,7 +80,7 @@ def test_which_take_part_is_chosen(held_live: Any, anna: Client) -> None:
     page = anna.get(f"{PAGE}?{chosen}").content.decode()
     assert "6 gesprekken, 60 mensen" in page
     assert page.count("checked") == 6
-    assert len([name for name in files_in(anna.get(f"{FILES}?{chosen}")) if name.endswith(".pdf")]) == 6
+    assert len([name for name in files_in(anna.get(f"{FILES}?{chosen}")) if "verslag" in name]) == 6
     assert "7 gesprekken, 70 mensen" in anna.get(f"{PAGE}?gesprek=onbekend").content.decode()
 
 
@@ -105,9 +105,9 @@ def test_the_set_holds_the_comparison_and_each_summary(held_live: Any, anna: Cli
     held_live([TWO_CAMPS] * 5)
     answer = anna.get(FILES)
     assert answer.headers["Content-Type"] == "application/zip"
-    assert "vergelijking-dianne-33-" in answer.headers["Content-Disposition"]
+    assert "vergelijking-dilemma-5-dianne-33-" in answer.headers["Content-Disposition"]
     files = files_in(answer)
-    assert len(files) == 3 + 2 * 5
+    assert len(files) == 3 + 3 * 5
     assert all(content.startswith(b"%PDF") for name, content in files.items() if name.endswith(".pdf"))
     data = json.loads(files["vergelijking.json"])
     jsonschema.validate(data, SCHEMA)
@@ -134,17 +134,15 @@ def test_without_enough_to_compare_the_set_holds_the_summaries(held_live: Any, a
     held_live([TWO_CAMPS, [50] * 3])
     names = files_in(anna.get(FILES))
     assert "vergelijking.json" not in names
-    assert len(names) == 1 + 2 * 2
+    assert len(names) == 1 + 3 * 2
 
 
 def test_two_on_one_day_have_two_names(held_live: Any, open_live: Any, anna: Client) -> None:
     held_live([TWO_CAMPS])
     held_live([TWO_CAMPS])
     names = files_in(anna.get(FILES))
-    assert {
-        "gesprekken/gesprek-dianne-33-2026-11-03.pdf",
-        "gesprekken/gesprek-dianne-33-2026-11-03-2.pdf",
-    } < set(names)
+    day = f"dilemma-5-dianne-33-{timezone.localdate():%Y-%m-%d}"
+    assert {f"gesprekken/samenvatting-{day}.pdf", f"gesprekken/samenvatting-{day}-2.pdf"} < set(names)
 
 
 def test_a_file_that_cannot_be_made_is_a_sentence_and_never_half_a_zip(
@@ -157,7 +155,7 @@ def test_a_file_that_cannot_be_made_is_a_sentence_and_never_half_a_zip(
     monkeypatch.setattr(comparing, "pdf_of", broken)
     answer = anna.get(FILES)
     assert answer.status_code == 503
-    assert "Probeer het opnieuw" in answer.content.decode()
+    assert "Probeer het zo opnieuw" in answer.content.decode()
     assert "5 gesprekken, 50 mensen" in answer.content.decode()
 
 

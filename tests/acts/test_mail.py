@@ -52,11 +52,12 @@ def test_the_link_in_the_letter_is_read_without_a_log_in_as_long_as_it_says(
     assert reader.get(path).status_code == 404
 
 
-@pytest.mark.parametrize(("what", "name"), [("summary", "gesprek"), ("report", "verslag")])
+@pytest.mark.parametrize(("what", "name"), [("summary", "samenvatting"), ("report", "verslag")])
 def test_a_pdf_goes_along(anna: Client, closed: LiveSession, what: str, name: str) -> None:
     posted(anna, closed, MIA, what)
     [(file, data, kind)] = mail.outbox[0].attachments
-    assert (file, kind) == (f"{name}-dianne-33-2026-11-03.pdf", "application/pdf")
+    day = timezone.localdate(closed.created_at)
+    assert (file, kind) == (f"{name}-dilemma-5-dianne-33-{day:%Y-%m-%d}.pdf", "application/pdf")
     assert data.startswith(b"%PDF")
     assert "https://" not in mail.outbox[0].body
 
@@ -108,7 +109,7 @@ def test_what_is_no_short_list_of_addresses_is_refused_whole(
 
 
 def test_a_title_with_a_line_in_it_is_one_header(anna: Client, closed: LiveSession) -> None:
-    closed.kept_summary["title"] = "Mooi\r\nBcc: iedereen@voorbeeld.nl"
+    closed.card["title"] = "Mooi\r\nBcc: iedereen@voorbeeld.nl"
     closed.save()
     assert posted(anna, closed, MIA).status_code == 302
     assert mail.outbox[0].subject == "Samenvatting: Mooi Bcc: iedereen@voorbeeld.nl"
