@@ -121,6 +121,7 @@ def editor_context(card: OwnCard, draft: Draft, user: Any) -> dict[str, Any]:
         "most_arguments": MOST_ARGUMENTS,
         "mine": card.owner_id == user.pk,
         "owner": called(card.owner),
+        "open_comments": card.comments.filter(resolved=False).count(),
         "seen": seen_of(stored),
         "stops": sum(finding.blocks for finding in found),
         "stored": {"revision": card.revision, "draft": to_plain(stored), "user": user.pk},
