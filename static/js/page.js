@@ -80,7 +80,7 @@ export class LivePage {
     this.#main.innerHTML = html;
     this.#main.toggleAttribute("data-grown", this.#main.firstElementChild?.className === before); // it does not appear anew
     window.scrollTo(0, 0);
-    if (focused) (this.#main.querySelector(`#${focused.id || "none"}`) ?? this.#main).focus({ preventScroll: true });
+    if (focused) (this.#main.querySelector(`#${CSS.escape(focused.id || "none")}`) ?? this.#main).focus({ preventScroll: true });
     this.#fillAll(this.#main);
   }
 
