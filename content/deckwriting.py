@@ -12,6 +12,7 @@ from content.deckshapes import AgreementsFile, ArgumentFile, CardFile, OptionFil
 
 WIDTH = 110  # characters of a line; a field stays on one line, however long
 _INDENT = "   "
+_AHEAD = 40  # words; the name of a field is shorter
 
 
 def write_card(card: CardFile) -> str:
@@ -99,7 +100,7 @@ def _lines(text: str, start: str, known: Sequence[str], indent: str = _INDENT) -
     lines = [start + " ".join(words[:1])]
     for at, word in enumerate(words[1:], 1):
         fits = len(lines[-1]) + 1 + len(word) <= WIDTH
-        if fits or starts_something(" ".join(words[at:]), known):
+        if fits or starts_something(" ".join(words[at : at + _AHEAD]), known):
             lines[-1] += f" {word}"
         else:
             lines.append(indent + word)

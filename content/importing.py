@@ -1,6 +1,6 @@
 """From files that were read to own cards: shown first, then taken over all together or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from content import importlimits as limits
 from content.advice import blocking
 from content.decktext import DeckError, Problem
+from content.draftfields import fields
 from content.draftfile import draft_of
 from content.drafts import Draft, from_plain, to_plain
 from content.editing import new_card
 from content.exchange import Incoming
 from content.models import OwnCard, WaitingImport
-from content.publishing import same_text
 
 WAITS = timedelta(days=1)
 
@@ -59,9 +59,8 @@ def waiting(owner: Any, now: datetime) -> Preview | None:
     kept = WaitingImport.objects.filter(owner=owner, made_at__gte=now - WAITS).first()
     if kept is None:
         return None
-    mine = [
-        from_plain(draft) for draft in OwnCard.objects.filter(owner=owner).values_list("draft", flat=True)
-    ]
+    drafts = OwnCard.objects.filter(owner=owner).values_list("draft", flat=True)
+    mine = {_texts(from_plain(draft)) for draft in drafts}
     return Preview(kept.pk, tuple(_shown(one["file"], from_plain(one["draft"]), mine) for one in kept.cards))
 
 
@@ -83,5 +82,10 @@ def drop(owner: Any) -> None:
     WaitingImport.objects.filter(owner=owner).delete()
 
 
-def _shown(file: str, draft: Draft, mine: Sequence[Draft]) -> Shown:
-    return Shown(file, draft, bool(blocking(draft)), any(same_text(draft, other) for other in mine))
+def _shown(file: str, draft: Draft, mine: Collection[str]) -> Shown:
+    return Shown(file, draft, bool(blocking(draft)), _texts(draft) in mine)
+
+
+def _texts(draft: Draft) -> str:
+    """Two drafts with the same texts give the same; what is only the editor's does not count."""
+    return repr(fields(draft))

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, count
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.utils.text import slugify
@@ -83,12 +84,12 @@ def write_deck(members: Iterable[Member]) -> bytes:
 
 def names_of(cards: Sequence[CardFile]) -> list[str]:
     """A file name for each card: '03-noor.md', by its number or else its place."""
-    names: list[str] = []
+    taken: dict[str, None] = {}  # in their order
     for place, card in enumerate(cards, 1):
         start = f"{card.number or place:02d}-{_called(card)}"
-        tries = (start, *(f"{start}-{again}" for again in range(2, len(cards) + 2)))
-        names.append(next(name for name in (f"{one}.md" for one in tries) if name not in names))
-    return names
+        tries = chain([start], (f"{start}-{again}" for again in count(2)))
+        taken[next(name for name in (f"{one}.md" for one in tries) if name not in taken)] = None
+    return list(taken)
 
 
 def _called(card: CardFile) -> str:
