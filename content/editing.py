@@ -87,13 +87,13 @@ def clean(draft: Draft, stored: Draft) -> Draft:
 
     Spaces at the end stay, for somebody may be about to type the next word.
     """
-    texts = {name: tidy(getattr(draft, name), name in _RUNNING) for name in _names()}
-    lists = {
+    changes: dict[str, Any] = {name: tidy(getattr(draft, name), name in _RUNNING) for name in _names()}
+    changes |= {
         name: _known(getattr(draft, name), getattr(stored, name), known) for name, known in _LISTS.items()
     }
-    sides = {name: _arguments(getattr(draft, name)) for name in ("a_arguments", "b_arguments")}
+    changes |= {name: _arguments(getattr(draft, name)) for name in ("a_arguments", "b_arguments")}
     language = draft.language if draft.language in {"nl", "en"} else stored.language
-    return dataclasses.replace(stored, **texts, **lists, **sides, language=language)
+    return dataclasses.replace(stored, **changes, language=language)
 
 
 def _names() -> tuple[str, ...]:
@@ -117,7 +117,9 @@ def _arguments(written: list[DraftArgument]) -> list[DraftArgument]:
 
 
 def with_ids(draft: Draft) -> Draft:
-    sides = {name: with_own_ids(getattr(draft, name)) for name in ("a_arguments", "b_arguments")}
+    sides: dict[str, Any] = {
+        name: with_own_ids(getattr(draft, name)) for name in ("a_arguments", "b_arguments")
+    }
     return dataclasses.replace(draft, **sides)
 
 

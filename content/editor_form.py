@@ -31,7 +31,7 @@ class Clash:
 
 
 def read_draft(form: QueryDict) -> Draft:
-    texts = {
+    texts: dict[str, Any] = {
         item.name: form.get(item.name, "")
         for item in dataclasses.fields(Draft)
         if item.type is str and item.name != "language"

@@ -23,6 +23,7 @@ from content.drafts import Draft, from_plain, to_plain
 from content.editor_pages import editor_context, listed
 from content.models import OwnCard
 from content.people import called
+from content.reviewing import asked_of
 
 
 class _Save(msgspec.Struct):
@@ -40,7 +41,8 @@ class _Look(msgspec.Struct):
 @never_cache
 @login_required
 def own_cards(request: HttpRequest) -> HttpResponse:
-    return render(request, "content/editor/list.html", {"cards": listed(request.user)})
+    context = {"cards": listed(request.user), "to_read": asked_of(request.user).count()}
+    return render(request, "content/editor/list.html", context)
 
 
 @never_cache
@@ -61,7 +63,7 @@ def own_new(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@csp_replace({"frame-src": [SELF]})
+@csp_replace({"frame-src": [SELF]})  # type: ignore[arg-type]  # its types know no views with arguments
 def own_edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """The form. Without scripts each button saves; a save that somebody was before gives the form back with both."""
     card = _card(request, card_id)
@@ -137,7 +139,7 @@ def _found(card: OwnCard) -> list[dict[str, Any]]:
 @never_cache
 @login_required
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 def own_preview(request: HttpRequest, card_id: UUID, kind: str) -> HttpResponse:
     """GET: a page that stands in the editor. POST {scene, draft}: what goes in it, of a draft that is not saved yet."""
     card = _card(request, card_id)

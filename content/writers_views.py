@@ -29,7 +29,7 @@ def own_writers(request: HttpRequest, card_id: UUID) -> HttpResponse:
         return redirect("own_writers", card_id)
     address = request.POST.get("address", "")[:254]
     try:
-        found = colleague(address, request.user)
+        found = colleague(address, card.owner)
     except TooManyTries:
         return _writers(request, card, address, _("Dat waren veel pogingen. Wacht een minuut."), 429)
     if found is None:
@@ -60,5 +60,5 @@ def own_stop_writing(request: HttpRequest, card_id: UUID) -> HttpResponse:
     card = editing.writable_card(request.user, card_id)
     if card is None:
         raise Http404
-    card.writers.remove(request.user.pk)
+    card.writers.remove(*card.writers.filter(pk=request.user.pk or 0))
     return redirect("own_cards")

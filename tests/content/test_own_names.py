@@ -12,6 +12,7 @@ from sessions.exports.words import dutch
 
 TEMPLATES = settings.BASE_DIR / "templates"
 SHOWN = re.compile(r"{{\s*(?:\w+\.)*(?:card|summary|dilemma)\.number\s*}}")
+ADDRESS = re.compile(r'\s(?:href|value|action)="[^"]*"')
 GUARD = "|own %}"
 
 
@@ -27,7 +28,7 @@ def test_no_template_prints_the_number_of_a_card_without_asking_whose_it_is():
     bare = {}
     for path in TEMPLATES.rglob("*.html"):
         for line in path.read_text(encoding="utf-8").splitlines():
-            if SHOWN.search(line) and GUARD not in line:
+            if SHOWN.search(ADDRESS.sub(" ", line)) and GUARD not in line:
                 bare[path.name] = line.strip()
     assert bare == {}
 
