@@ -12,7 +12,7 @@ from sessions.exports.words import dutch
 
 TEMPLATES = settings.BASE_DIR / "templates"
 SHOWN = re.compile(r"{{\s*(?:\w+\.)*(?:card|summary|dilemma)\.number\s*}}")
-ADDRESS = re.compile(r'\s(?:href|value|action)="[^"]*"')
+ADDRESS = re.compile(r'\s(?:href|value|action|id)="[^"]*"')
 GUARD = "|own %}"
 
 
