@@ -1,8 +1,9 @@
 """A websocket connection as the server holds it: how it ends, and what it does not put up with.
 
-uvicorn's own, but for three things. It closes at once when the server stops; ours lets `draining` say goodbye first. It
-waits for ever for a phone that never reads; ours cuts it off. And it answers pings without end to somebody who
-does not read the answers.
+uvicorn's own, but for four things. It closes at once when the server stops; ours lets `draining` say goodbye first. It
+waits for ever for a phone that never reads; ours cuts it off. It answers pings without end to somebody who does not
+read the answers. And it takes every frame through a parser, a queue and a task; ours hands a short text on at once
+(docs/decisions/0007-short-texts-without-a-parser.md).
 """
 
 import asyncio
@@ -11,20 +12,27 @@ from asyncio.transports import BaseTransport
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
+from websockets.protocol import OPEN
 
 from dilemmakaarten import draining
+from dilemmakaarten.lean import Borders, short_text, text_frame
+from sessions.hearing import HEAR, Hear
 
 GOODBYE_SECONDS = 5.0  # to read the end
 PINGS = 60  # in a row, and a new one every second; no browser sends any
 SYSTEM_BYTES = 16 * 1024  # that the system keeps for a socket, each way; frames are small
 UNREAD_BYTES = 0  # that we keep beyond that: from the first on, what is written waits for the client to read
 POLICY, BROKEN_TEXT = 1008, 1007  # close codes
+END_OF_HEADERS = b"\r\n\r\n"
 
 
 class Protocol(WebSocketsSansIOProtocol):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._pings, self._pings_at = 0.0, self.loop.time()
+        self._borders: Borders | None = None  # not known
+        self._hear: Hear | None = None
 
     def connection_made(self, transport: BaseTransport) -> None:
         """Keep little for each client, so that one that never reads or never stops is soon noticed."""
@@ -33,6 +41,29 @@ class Protocol(WebSocketsSansIOProtocol):
         if line := transport.get_extra_info("socket"):
             line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SYSTEM_BYTES)
             line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SYSTEM_BYTES)
+
+    def data_received(self, data: bytes) -> None:
+        if self._borders is None:
+            self._shake_hands(data)
+        elif self._listens() and (text := short_text(data)) is not None:
+            self._take(text)
+        else:
+            self._borders.follow(data)
+            super().data_received(data)
+
+    async def send(self, message: Any) -> None:
+        if message["type"] == "websocket.send" and self.writable.is_set() and self._is_open():
+            payload = message.get("text")
+            if payload is not None:
+                self.transport.write(text_frame(payload.encode()))
+                return
+        await super().send(message)
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if self.response.status_code == 101:
+            extensions: dict[str, Any] = self.scope["extensions"]
+            extensions[HEAR] = self._hear_with
 
     def shutdown(self) -> None:
         """The server stops."""
@@ -67,6 +98,36 @@ class Protocol(WebSocketsSansIOProtocol):
             self._refuse(BROKEN_TEXT)
             return
         super().send_receive_event_to_app()
+
+    def _hear_with(self, hear: Hear | None) -> None:
+        self._hear = hear
+
+    def _shake_hands(self, data: bytes) -> None:
+        """Without a parser we read only a client of which we know where its first frame begins: right after this."""
+        shaken = self.handshake_initiated
+        super().data_received(data)
+        if (
+            not shaken
+            and self.handshake_initiated
+            and data.find(END_OF_HEADERS) + len(END_OF_HEADERS) == len(data)
+        ):
+            self._borders = Borders()
+
+    def _listens(self) -> bool:
+        """Does the next byte begin a new message?"""
+        return self._borders is not None and self._borders.between and not self.frames and self._is_open()
+
+    def _is_open(self) -> bool:
+        return (
+            self.handshake_complete and not (self.close_sent or self.disconnected) and self.conn.state is OPEN
+        )
+
+    def _take(self, payload: bytes) -> None:
+        """Hand a text on at once, unless others wait before it."""
+        if self._hear and self.queue.empty() and _is_text(payload) and self._hear(payload.decode()):
+            return
+        self.curr_msg_data_type, self.frames = "text", [payload]
+        self.send_receive_event_to_app()
 
     def _pings_in_a_row(self) -> float:
         now = self.loop.time()

@@ -21,6 +21,7 @@ from sessions import access, arrivals, inbox
 from sessions.access import PARTICIPANT, PROJECTOR, REMOTE, Viewer
 from sessions.batch import Answer, Envelope
 from sessions.domain.errors import _n, not_yours
+from sessions.hearing import HEAR
 from sessions.protocol import CLIENT_PATTERN, FAULTS_ALLOWED, BadFrame, Beat, Refused, dump, parse
 from sessions.rendering import translated
 from sessions.socket import Send, Socket
@@ -53,12 +54,16 @@ async def live_socket(scope: Scope, receive: Receive, send: Send) -> None:
     stages = _stages.setdefault(asyncio.get_running_loop(), {})
     stage = stages.setdefault(viewer.live_id, Stage(viewer.live_id))
     stage.add(socket)
+    reading = _Reading(socket, stage, receive)
+    hear_with = scope.get("extensions", {}).get(HEAR, lambda hear: None)
     try:
+        hear_with(reading.hear)
         async with patience:
-            await _Reading(socket, stage, receive).run()
+            await reading.run()
     except TimeoutError:
         log.debug("a socket that did not read, or was gone already, is let go")
     finally:
+        hear_with(None)
         socket.stop()
         stage.remove(socket)
         if stage.empty and stages.get(viewer.live_id) is stage:
@@ -97,6 +102,14 @@ class _Reading:
         self._receive = receive
         self._tokens, self._at = BURST, time.monotonic()
         self._faults = 0
+        self._rests = False
+
+    def hear(self, text: str) -> bool:
+        """A frame for which nobody has to be woken; False when it has to wait for `run`."""
+        if self._rests or self._socket.leaving or not self._has_token():
+            return False
+        self._take(text, in_time=True)
+        return True
 
     async def run(self) -> None:
         """Until the client leaves."""
@@ -109,7 +122,13 @@ class _Reading:
             in_time = self._has_token()
             self._take(event.get("text") or "", in_time)
             if not in_time:
-                await asyncio.sleep(1 / RATE)  # the network then holds up who sends; others are not disturbed
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """The network then holds up who sends; others are not disturbed."""
+        self._rests = True
+        await asyncio.sleep(1 / RATE)
+        self._rests = False
 
     def _take(self, text: str, in_time: bool) -> None:
         try:
