@@ -34,11 +34,13 @@ def read_uploads(uploads: Sequence[Upload]) -> tuple[Incoming, ...]:
     problems = list(_of_all(uploads))
     cards: list[Incoming] = []
     for upload in uploads if not problems else ():
+        if len(problems) > limits.MAX_PROBLEMS:
+            break
         try:
             cards += _read(upload)
         except DeckError as error:
             problems += error.problems
-    problems += _too_many(cards)
+    problems += (*_too_many(cards), *_stopped(problems))
     if problems:
         raise DeckError(problems)
     return tuple(cards)
@@ -80,10 +82,11 @@ def _read(upload: Upload) -> list[Incoming]:
 def _card(file: str, raw: bytes) -> Incoming:
     found = Findings(file)
     if len(raw) > limits.MAX_CARD:
-        most = {"most": limits.MAX_CARD // limits.KIB}
-        found.add(
-            0, _("Dit bestand is te groot voor een kaart."), _("Maak er hoogstens %(most)d KB van.") % most
-        )
+        todo = _("Maak er hoogstens %(most)d KB van.") % {"most": limits.MAX_CARD // limits.KIB}
+        found.add(0, _("Dit bestand is te groot voor een kaart."), todo)
+    elif max(raw.count(b"\n"), raw.count(b"\r")) > limits.MAX_LINES:
+        todo = _("Maak er hoogstens %(most)d van.") % {"most": limits.MAX_LINES}
+        found.add(0, _("Dit bestand heeft te veel regels voor een kaart."), todo)
     found.raise_if_any()
     card = read_own(file, raw)
     _count_arguments(card, found)
@@ -95,6 +98,8 @@ def _deck(upload: Upload) -> list[Incoming]:
     cards: list[Incoming] = []
     problems: list[Problem] = []
     for member in read_deck(upload.name, upload.raw):
+        if len(problems) > limits.MAX_PROBLEMS:
+            break
         try:
             cards.append(_card(f"{upload.name} › {member.name}", member.raw))
         except DeckError as error:
@@ -131,6 +136,12 @@ def _too_many(cards: Sequence[Incoming]) -> Iterable[Problem]:
         yield Problem(
             "", 0, what, _("Importeer er hoogstens %(most)d tegelijk.") % {"most": limits.MAX_CARDS}
         )
+
+
+def _stopped(problems: Sequence[Problem]) -> Iterable[Problem]:
+    if len(problems) > limits.MAX_PROBLEMS:
+        what = _("Hier ben ik gestopt met lezen: er is te veel te verbeteren.")
+        yield Problem("", 0, what, _("Begin met een kleiner bestand."))
 
 
 def _instead(name: str) -> str:

@@ -124,6 +124,7 @@ def _page(request: HttpRequest, problems: tuple[Problem, ...] = (), gone: bool =
     context = {
         "preview": preview,
         "problems": problems[:MOST_SHOWN],
+        "total": len(problems),
         "more": max(0, len(problems) - MOST_SHOWN),
         "gone": gone,
         "endings": ",".join(ENDINGS),

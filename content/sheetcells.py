@@ -49,6 +49,9 @@ def read_csv(raw: bytes, found: Findings) -> list[Cell]:
         for at, row in enumerate(rows, 1):
             cells += [Cell(at, column, value) for column, value in enumerate(row, 1) if value.strip()]
             check_place(cells[-1:], found)
+            if at > limits.MAX_EMPTY_ROWS:
+                found.add(at, _("Er staan te veel lege rijen in."), _("Haal de lege rijen weg."))
+                found.raise_if_any()
     except csv.Error:
         what = _("Deze rij klopt niet als CSV.")
         found.add(at + 1, what, _("Kijk of bij elk aanhalingsteken een tweede staat, of gebruik Excel."))

@@ -290,5 +290,6 @@ TABLES: dict[str, tuple[bytes, int, str]] = {
     "an unknown group": (b"Titel;Beroepsgroepen\nx;Jobcoach\n", 2, "'Jobcoach' ken ik niet."),
     "not a language": (b"Titel;Taal\nx;Nederlands\n", 2, "'nederlands' is geen taalcode."),
     "too many rows": (b"Titel\n" + b"x\n" * 3000, 3001, "Er staat tekst onder rij 3000."),
+    "endless empty rows": (b"Titel\n" + b"\n" * 60_000, 50_001, "Er staan te veel lege rijen in."),
     "too many columns": (b"Titel" + b";" * 60 + b"x\n", 1, "Er staat tekst voorbij kolom 60."),
 }

@@ -52,6 +52,7 @@ OTHERS = {
     "old Excel": ("kaarten.xls", b"\xd0\xcf", "Bewaar het rekenblad als .xlsx"),
     "a page": ("kaart.html", b"<html>", "Kies een kaart (.md)"),
     "a card too large": ("noor.md", b"# x\n" * 20_000, "Maak er hoogstens 64 KB van."),
+    "a card of endless lines": ("noor.md", b"# x\n" + b"\n" * 2000, "Maak er hoogstens 2000 van."),
     "a spreadsheet too large": ("x.csv", b"x" * (4 * 1024 * 1024 + 1), "Maak er hoogstens 4 MB van."),
 }
 
@@ -94,6 +95,14 @@ def test_every_problem_of_every_file_is_told_at_once() -> None:
         ("k.csv", 2),
         ("x.pdf", 0),
     ]
+
+
+def test_reading_stops_where_there_is_too_much_to_mend() -> None:
+    bad = b"# x\n" + b"## x\n" * 1900
+    deck = zipped({f"{at}.md": bad for at in range(100)})
+    found = problems(Upload("deck.zip", deck), Upload("nog.md", bad))
+    assert len({problem.file for problem in found}) == 2
+    assert found[-1].what == "Hier ben ik gestopt met lezen: er is te veel te verbeteren."
 
 
 def test_the_deck_of_the_app_comes_in_and_goes_out_the_same() -> None:
