@@ -6,6 +6,7 @@ from content import publish_views, review_views, version_views, views
 
 urlpatterns = [
     path("", include("content.file_urls")),
+    path("", include("content.print_urls")),
     path("kaarten/", views.library, name="library"),
     path("kaarten/<int:number>/", views.card, name="card"),
     path("kaarten/<int:number>/favoriet/", views.favourite, name="card_favourite"),
