@@ -15,10 +15,10 @@ LABELS = {
     "case": _n("Situatie"),
     "question": _n("Vraag"),
     "elaboration": _n("Toelichting bij de vraag"),
-    "a_short": _n("Optie A, korte naam"),
-    "a_full": _n("Optie A, voluit"),
-    "b_short": _n("Optie B, korte naam"),
-    "b_full": _n("Optie B, voluit"),
+    "a_short": _n("Optie A (korte naam)"),
+    "a_full": _n("Optie A (voluit)"),
+    "b_short": _n("Optie B (korte naam)"),
+    "b_full": _n("Optie B (voluit)"),
     "groups": _n("Beroepsgroepen"),
     "themes": _n("Thema's"),
     "language": _n("Taal"),
@@ -27,7 +27,7 @@ LABELS = {
 }
 ARGUMENT_LABELS = {
     "text": _n("Argument %(key)s"),
-    "short": _n("Argument %(key)s, kort"),
+    "short": _n("Argument %(key)s (kort)"),
     "conviction": _n("Beroepsopvatting bij %(key)s"),
 }
 _BEFORE = ("title", "person", "line", "case", "question", "elaboration")

@@ -4,21 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as _n
 
 from content.deckshapes import GROUPS, THEMES
 from content.decktext import plain
-from content.models import Dilemma, Favourite, Visibility
-from content.people import called
+from content.models import Dilemma
 from content.queries import usable_by
 from content.search import mentioning
-from content.uses import TOLD_FROM, uses
+from content.shelves import DECKS, SHORT, ListedCard, Shelf, listed, on_shelves
+from content.uses import uses
 
 MAX_SEARCH = 80  # characters; what is longer is cut off
-BUILT_IN, MINE, OTHERS = "kaartspel", "mijn", "anderen"
-DECKS = {BUILT_IN: _n("Dilemmakaarten"), MINE: _n("Van mij"), OTHERS: _n("Van andere gespreksleiders")}
 
 
 @dataclass(frozen=True)
@@ -48,26 +44,9 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class ListedCard:
-    """A card with what this reader has to do with it."""
-
-    card: Dilemma
-    deck: str
-    made_by: str = ""  # a colleague's name; only told to who is logged in
-    private: bool = False
-    favourite: bool = False
-    times_used: int = 0  # 0: not told
-
-
-@dataclass(frozen=True)
-class Shelf:
-    name: str
-    cards: tuple[ListedCard, ...]
-
-
-@dataclass(frozen=True)
 class Library:
     shelves: tuple[Shelf, ...]  # one deck each; empty ones are left out
+    found: int  # cards that fit
     total: int  # cards there are
     groups: tuple[Choice, ...]
     themes: tuple[Choice, ...]
@@ -99,8 +78,10 @@ def browse(wish: Wish, reader: Any = None) -> Library:
     }
     fresh = _but("unused", filters, mentioned)
     liked = _but("favourite", filters, mentioned)
+    fitting = _but("", filters, mentioned)
     return Library(
-        shelves=_shelves(_but("", filters, mentioned)),
+        shelves=on_shelves(fitting, whole=bool(wish.deck)),
+        found=len(fitting),
         total=len(every),
         groups=_choices(
             _in_order(GROUPS, every, _groups), _but("group", filters, mentioned), _groups, wish.group
@@ -116,47 +97,10 @@ def browse(wish: Wish, reader: Any = None) -> Library:
     )
 
 
-def listed(cards: QuerySet[Dilemma], reader: Any = None) -> list[ListedCard]:
-    """Cards with what they are to this reader; None for who is not logged in."""
-    rows = list(cards.select_related("owner").prefetch_related("arguments"))
-    liked = favourites(reader) if reader else frozenset()
-    times = uses().times_used([card.number for card in rows])
-    return [_listed(card, reader, liked, times.get(card.number, 0)) for card in rows]
-
-
-def favourites(reader: Any) -> frozenset[int]:
-    """Primary keys of the cards that this account marked."""
-    return frozenset(Favourite.objects.filter(user=reader.pk).values_list("dilemma", flat=True))
-
-
-def _listed(card: Dilemma, reader: Any, liked: frozenset[int], times: int) -> ListedCard:
-    mine = reader is not None and card.owner_id == reader.pk
-    deck = BUILT_IN if card.owner is None else MINE if mine else OTHERS
-    return ListedCard(
-        card,
-        deck,
-        made_by=called(card.owner) if reader and card.owner and not mine else "",
-        private=card.visibility == Visibility.PRIVATE,
-        favourite=card.pk in liked,
-        times_used=times if times >= TOLD_FROM else 0,
-    )
-
-
 def _but(left_out: str, filters: Filters, cards: Sequence[ListedCard]) -> list[ListedCard]:
     """The cards that all filters let through, one of them left out."""
     asked = [fits for name, fits in filters.items() if name != left_out]
     return [item for item in cards if all(fits(item) for fits in asked)]
-
-
-def _shelves(cards: Sequence[ListedCard]) -> tuple[Shelf, ...]:
-    """The deck in the order of its numbers; own cards by title, for their numbers say nothing."""
-    shelves = []
-    for deck, name in DECKS.items():
-        mine = [item for item in cards if item.deck == deck]
-        if deck != BUILT_IN:
-            mine.sort(key=lambda item: plain(item.card.title))
-        shelves.append(Shelf(_(name), tuple(mine)))
-    return tuple(shelf for shelf in shelves if shelf.cards)
 
 
 def _decks(every: Sequence[ListedCard], fitting: Sequence[ListedCard], chosen: str) -> tuple[Choice, ...]:
@@ -164,7 +108,7 @@ def _decks(every: Sequence[ListedCard], fitting: Sequence[ListedCard], chosen: s
     if len(there) < 2:
         return ()
     return tuple(
-        Choice(_(DECKS[deck]), sum(item.deck == deck for item in fitting), deck == chosen, deck)
+        Choice(_(SHORT[deck]), sum(item.deck == deck for item in fitting), deck == chosen, deck)
         for deck in there
     )
 

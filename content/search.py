@@ -13,7 +13,7 @@ from django.db.models import Value
 from content.decktext import plain
 from content.models import Dilemma
 
-MOST_STEMS = 8  # words that are looked up by their stem: each is a query of its own
+MOST_STEMS = 4  # words that are looked up by their stem: each is a query of its own
 _OF_CARD = (
     "title", "person", "line", "case", "question", "elaboration",
     "a_short", "a_full", "b_short", "b_full", "groups", "themes",
@@ -23,10 +23,10 @@ _OF_ARGUMENT = ("arguments__text", "arguments__short", "arguments__conviction")
 
 def mentioning(words: str, cards: Sequence[Dilemma]) -> list[Dilemma]:
     """The cards on which every word stands, as a part of a longer word too. Without words: all."""
-    found = list(cards)
+    found, texts = list(cards), {card.pk: _text(card) for card in cards} if words else {}
     for at, word in enumerate(dict.fromkeys(plain(words.replace("\0", " ")).split())):
         stems = _with_stem(word, found) if at < MOST_STEMS else frozenset()
-        found = [card for card in found if card.pk in stems or word in _text(card)]
+        found = [card for card in found if card.pk in stems or word in texts[card.pk]]
     return found
 
 

@@ -11,9 +11,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from content import queries
-from content.library import DECKS, MAX_SEARCH, Wish, browse, listed
+from content.library import MAX_SEARCH, Wish, browse
 from content.models import Dilemma, Favourite, OwnCard, Reading
 from content.owned import account
+from content.shelves import DECKS, listed
 
 
 def library(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from content.library import Choice, Library, Wish, browse
 from content.models import Dilemma, Favourite
+from content.shelves import SHELF
 from content.uses import TOLD_FROM
 from sessions.actions import Rehearsal, open_session, share
 from tests.content.cards import a_draft, published
@@ -140,3 +141,14 @@ def test_filters_of_the_address_keep_each_other(facilitator: User, client: Clien
 @pytest.mark.parametrize("deck", ["alles", "<b>", "x" * 500])
 def test_a_deck_that_is_not_there_filters_nothing(deck: str, client: Client) -> None:
     assert b"Dilemmakaarten" in client.get(reverse("library"), {"stapel": deck}).content
+
+
+def test_a_long_shelf_shows_its_start_until_it_is_chosen(facilitator: User, client: Client) -> None:
+    for number in range(SHELF + 2):
+        published(facilitator, draft=a_draft(f"Kaart {number:02}"))
+    library = browse(Wish(), facilitator)
+    assert (len(library.cards), library.found) == (9 + SHELF, 9 + SHELF + 2)
+    assert library.shelves[1].more == 2
+    client.force_login(facilitator)
+    assert "?stapel=mijn" in client.get(reverse("library")).content.decode()
+    assert len(browse(Wish(deck="mijn"), facilitator).cards) == SHELF + 2
