@@ -79,7 +79,8 @@ def own_edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
     except editing.Moved as moved:
         merged, clashes = editor_form.merge(draft, from_plain(moved.card.draft), request.POST.get("seen", ""))
         return _form(request, _card(request, card_id), merged, clashes, status=409)
-    return redirect(f"{reverse('own_edit', args=[card_id])}?bewaard=ja{f'#{place}' if place else ''}")
+    where = f"#{place.replace('.', '-')}" if place else ""
+    return redirect(f"{reverse('own_edit', args=[card_id])}?bewaard=ja{where}")
 
 
 def _form(

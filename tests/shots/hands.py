@@ -56,6 +56,22 @@ def wait_in_vain(page: Page, room: Room) -> None:
     expect(page.get_by_text("Nog geen telefoon bereikt ons")).to_be_visible()
 
 
+def down_to_the_parts(page: Page, room: Room) -> None:
+    """Of the report: the last of what the group weighed, and what the facilitator writes."""
+    page.get_by_label("Hoe het gesprek ging").fill(
+        "Mensen namen de tijd. Het werd stil bij de eigen grenzen."
+    )
+    expect(page.get_by_text("Alles is bewaard.")).to_be_visible()
+    page.locator("#points").evaluate("element => window.scrollTo(0, element.offsetTop - 420)")
+
+
+def begin_a_copy(page: Page, room: Room) -> None:
+    """An own card to write on."""
+    page.get_by_role("button", name="Begin met een kopie").click()
+    expect(page.locator("card-editor[data-now=saved]")).to_be_visible()
+    expect(page.frame_locator(".preview__page").get_by_role("heading", level=1)).to_be_visible()
+
+
 def press_space(page: Page, room: Room) -> None:
     page.keyboard.press("Space")
     expect(page.locator("dialog[open]")).to_be_visible()

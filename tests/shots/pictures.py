@@ -53,7 +53,10 @@ PICTURES = [
     Picture("harvest", (1920, 1080), "{projector}", Wish(step="harvest", texts=6, close=5), scale=0.6),
     Picture("summary", (1200, 1500), "/gesprekken/{id}/samenvatting/", Wish(step="closed", along=2), "page",
             "facilitator", scale=0.75),
+    Picture("report", (1200, 1500), "/gesprekken/{id}/verslag/", Wish(step="closed", along=2), "page",
+            "facilitator", hands.down_to_the_parts, scale=0.75),
     Picture("library", (1366, 900), "/kaarten/", Wish(people=0), "page"),
+    Picture("editor", (1366, 900), "/eigen/nieuw/?van=5", Wish(people=0), "page", "facilitator", hands.begin_a_copy),
 ]  # fmt: skip
 
 

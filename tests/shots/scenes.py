@@ -250,7 +250,18 @@ PAGE_SCENES = [
     _page("gesprekken-leeg", "/gesprekken/", "facilitator", act=hands.forget_the_room, owner="leeg"),
     _page("openen", "/gesprekken/nieuw/5/", "facilitator"),
     _page("openen-fout", "/gesprekken/nieuw/5/", "facilitator", act=hands.open_without_choosing),
+    _page("eigen-nieuw", "/eigen/nieuw/", "facilitator"),
+    _page("eigen-schrijven", "/eigen/nieuw/?van=5", "facilitator", act=hands.begin_a_copy),
+    _page("delen", "/gesprekken/{id}/mail/", "facilitator", owner="vol", step="closed", people=4),
     _page("verwijderen", "/gesprekken/{id}/verwijderen/", "facilitator", owner="vol", people=3),
+    _page(
+        "verslag",
+        "/gesprekken/{id}/verslag/",
+        "facilitator",
+        owner="vol",
+        step="closed",
+        along=2,
+    ),
     _page(
         "samenvatting-klein",
         "/gesprekken/{id}/samenvatting/",
