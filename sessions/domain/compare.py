@@ -13,20 +13,17 @@ long as one of the groups is small; nothing of what only one group did.
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from hashlib import sha256
 from typing import TypeVar
 
-from sessions.domain.cells import Cell, same_dot
+from sessions.domain.compare_strips import ComparedStrip, people_told, strips_of
 from sessions.domain.constants import (
     COMPARED_FROM,
     COMPARED_PEOPLE_FROM,
-    DATED_FROM,
     RETURNS_FROM,
     STORED_NUMBERS_FROM,
 )
 from sessions.domain.errors import _n
-from sessions.domain.kept import KeptArgument, KeptSpread, dot_note
+from sessions.domain.kept import KeptArgument
 from sessions.domain.kept_talk import KeptIdea
 from sessions.domain.say import NOTHING, Say, say
 from sessions.domain.state import Option
@@ -35,17 +32,9 @@ from sessions.domain.summary import SessionSummary
 NO_RANKING = Say(_n("Dit is geen ranglijst van teams en geen meting van wie gelijk heeft."))
 NO_ORDER = Say(_n("De groepen staan door elkaar en zonder datum. Zo is geen team te herkennen."))
 
+__all__ = ["ComparedStrip", "Comparison", "Returning", "compare", "people_told", "takes_part"]
+
 Item = TypeVar("Item", bound=Hashable)
-
-
-@dataclass(frozen=True)
-class ComparedStrip:
-    """Where one group stood. `when` only if no group is small."""
-
-    people: int
-    first: KeptSpread
-    second: KeptSpread | None
-    when: Say = NOTHING
 
 
 @dataclass(frozen=True)
@@ -118,12 +107,6 @@ def takes_part(summary: SessionSummary) -> bool:
     return people_told(summary) is not None and bool(summary.spread and summary.spread.label)
 
 
-def people_told(summary: SessionSummary) -> int | None:
-    """The number of people as the summary tells it: below 8, and while it runs, it tells none."""
-    told = dict(summary.people.values).get("people")
-    return told if isinstance(told, int) else None
-
-
 def _same_card(summary: SessionSummary, card: SessionSummary) -> bool:
     """A card of one's own may have been rewritten, so that A and B mean something else."""
     return [side.option.short for side in summary.sides] == [side.option.short for side in card.sides]
@@ -145,7 +128,7 @@ def _left_out(count: int) -> Say:
 
 
 def _beside(counted: Comparison, taken: Sequence[SessionSummary]) -> Comparison:
-    strips, note = _strips(taken)
+    strips, note = strips_of(taken)
     return replace(
         counted,
         strips=strips,
@@ -160,45 +143,6 @@ def _beside(counted: Comparison, taken: Sequence[SessionSummary]) -> Comparison:
 
 def _in_alphabet(idea: KeptIdea) -> tuple[str, str]:
     return idea.text, idea.leaves
-
-
-# --- where the groups stood --------------------------------------------------------------------------------
-
-
-def _strips(taken: Sequence[SessionSummary]) -> tuple[tuple[ComparedStrip, ...], Say]:
-    """All groups with their dates and in that order, or none: else the one without a date would be the small one."""
-    dated = all((people_told(each) or 0) >= DATED_FROM for each in taken)
-    ordered = sorted(taken, key=_by_day if dated else _by_nothing)
-    drawn = same_dot([spread.cells for each in ordered for spread in _spreads(each)])
-    cells = iter(drawn)
-    strips = [_strip(each, [next(cells) for _ in _spreads(each)], dated) for each in ordered]
-    return tuple(strips), dot_note([cell for strip in drawn for cell in strip])
-
-
-def _spreads(summary: SessionSummary) -> list[KeptSpread]:
-    return [spread for spread in (summary.spread, summary.second) if spread]
-
-
-def _strip(summary: SessionSummary, cells: Sequence[tuple[Cell, ...]], dated: bool) -> ComparedStrip:
-    spreads = [
-        replace(spread, cells=each, dot_note=NOTHING)
-        for spread, each in zip(_spreads(summary), cells, strict=True)
-    ]
-    second = spreads[1] if summary.second else None
-    return ComparedStrip(people_told(summary) or 0, spreads[0], second, summary.when if dated else NOTHING)
-
-
-def _by_day(summary: SessionSummary) -> tuple[date, str]:
-    return summary.day, _by_nothing(summary)
-
-
-def _by_nothing(summary: SessionSummary) -> str:
-    """An order that is always the same and says nothing about size, place or day."""
-    shown = [
-        (str(spread.label), [(cell.first, cell.people) for cell in spread.cells])
-        for spread in _spreads(summary)
-    ]
-    return sha256(repr((summary.number, shown)).encode()).hexdigest()
 
 
 # --- what came back ----------------------------------------------------------------------------------------
