@@ -24,7 +24,9 @@ from django.views.decorators.http import require_safe
 from content import takeaway
 from content.owned import account
 from content.zipdeck import Member, write_deck
-from sessions import access, actions, broadcast, queries, summaries
+from sessions import access, actions, broadcast, queries, reports, summaries
+from sessions.domain.report_parts import HEADINGS
+from sessions.domain.summary import SessionSummary
 from sessions.exports.data import json_of
 from sessions.exports.table import table_of
 from sessions.models import LiveSession
@@ -86,7 +88,16 @@ def _sessions(user: User, now: datetime) -> Iterator[Member]:
         summary = summaries.summary_of(live, now)
         yield Member(f"gesprekken/{name}.csv", table_of(summary, _))
         yield Member(f"gesprekken/{name}.json", json_of(summary, _, get_language() or "nl"))
+        if written := _report(live, summary):
+            yield Member(f"gesprekken/{name}-verslag.txt", written.encode())
     yield Member("gesprekken.csv", takeaway.table(rows))
+
+
+def _report(live: LiveSession, summary: SessionSummary) -> str:
+    """What people wrote for the report; the rest of it is the summary. "" for nothing."""
+    parts = reports.parts_of(live, summary)
+    written = [(heading.by(_), getattr(parts, name)) for name, heading in HEADINGS.items()]
+    return "\r\n\r\n".join(f"{heading}\r\n{text}" for heading, text in written if text)
 
 
 def _account(user: User) -> bytes:
@@ -110,7 +121,9 @@ def _read_me() -> str:
             "opmerkingen.csv: wat anderen bij je kaarten schreven, en wat jij bij kaarten van anderen schreef."
         ),
         _("favorieten.csv: de kaarten die je als favoriet koos."),
-        _("gesprekken.csv en gesprekken/: de gesprekken die je leidt of leidde, met hun samenvatting."),
+        _(
+            "gesprekken.csv en gesprekken/: de gesprekken die je leidt of leidde, met samenvatting en verslag."
+        ),
         _("account.json: wat er van je account bekend is."),
         "",
         _("De bestanden die eindigen op .csv opent Excel. De andere opent elk programma voor tekst."),

@@ -25,6 +25,7 @@ ODD = [
     "\n", "\n\n", "\n\n\n", " ", "  ", "\t", "\r\n", "\\", "\\\\", "\\n", "\\_", "\\u{41}", "\\<", "<b>", "</b>",
     "<", "< b",
     "<!--", "é", "e\u0301", "\u0338=", "\u0301", "가", "\u1100\u1161", "👩\u200d⚕\ufe0f", "\u00ad", "\u00a0", "\u2028",
+    "2. " * 60, "Kort: ja " * 30, "woord 3) " * 40, "# " * 70,  # at the end of a line one of them would begin the next
     "\ufeff", "\u200b", "x" * 300, ";", ",", ":", "-", "=SOM(A1)", "Ω", "\u2126", "\u037e",
 ]  # fmt: skip
 turning = [chr(code) for code in range(0x600, 0x2070) if forbidden(chr(code))]

@@ -148,6 +148,7 @@ def test_what_is_too_large_is_kept_nowhere(anna: Client) -> None:
     response = look(anna, ("deck.zip", bytes(importlimits.MAX_UPLOAD + 2 * importlimits.MIB)))
     assert response.status_code == 422
     assert "Alles samen is te groot." in response.content.decode()
+    assert not response.wsgi_request.FILES
 
 
 def test_no_file_is_told(anna: Client) -> None:
@@ -198,11 +199,14 @@ def test_there_is_an_end_to_how_many_cards_somebody_has(
 
 def test_nobody_gets_or_takes_what_is_somebody_elses(anna: Client, other_facilitator: User) -> None:
     card = own(other_facilitator)
-    waiting = WaitingImport.objects.create(owner=other_facilitator, cards=[], made_at=timezone.now())
+    theirs = [{"file": "x.md", "draft": to_plain(MINE), "origin": ""}]
+    waiting = WaitingImport.objects.create(owner=other_facilitator, cards=theirs, made_at=timezone.now())
     assert anna.get(f"/eigen/{card.pk}/bestand.md").status_code == 404
     assert anna.get("/eigen/kaarten.zip", {"kaart": str(card.pk)}).status_code == 404
     assert anna.post(IMPORT, {"doe": "neem over", "welke": str(waiting.pk)}).status_code == 422
-    assert OwnCard.objects.filter(owner=other_facilitator).count() == 1
+    assert "Neem over" not in anna.get(IMPORT).content.decode()
+    assert [one.owner for one in OwnCard.objects.all()] == [other_facilitator]
+    assert WaitingImport.objects.get() == waiting
     for address in ("bestanden/", "importeren/", "sjabloon.xlsx", "sjabloon.csv", "kaarten.zip", "alles.zip"):
         assert Client().get(f"/eigen/{address}").url.startswith("/inloggen/")
 
@@ -248,6 +252,7 @@ def test_everything_holds_cards_versions_comments_favourites_and_sessions(
         card=theirs, author=facilitator, field="title", text="Fijn.", about="Geheim", made_at=now
     )
     Favourite.objects.create(user=facilitator, dilemma=Dilemma.objects.get(number=2))
+    type(live).objects.filter(pk=live.pk).update(report_parts={"agreements": "We bellen eerst."})
     archive = ZipFile(io.BytesIO(anna.get("/eigen/alles.zip").content))
     names = archive.namelist()
     assert {
@@ -269,6 +274,8 @@ def test_everything_holds_cards_versions_comments_favourites_and_sessions(
     assert Dilemma.objects.get(number=2).title in archive.read("favorieten.csv").decode()
     assert [name for name in names if name.startswith("gesprekken/") and name.endswith("-simon-26.json")]
     assert live.code not in "".join(names)
+    (report,) = [name for name in names if name.endswith("-verslag.txt")]
+    assert "We bellen eerst." in archive.read(report).decode()
     assert b"Geheim" not in b"".join(archive.read(name) for name in names)
 
 

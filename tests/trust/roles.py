@@ -126,7 +126,7 @@ PAGES: dict[str, tuple[Cells, Cells]] = {
     "kaarten/<int:number>/": (_ALL, _ALL),
     "kaarten/<int:number>/favoriet/": (_desk("405", other="405"), _desk(_STAR, other=_STAR)),
     "kaarten/alle.zip": (_ALL, _GET_ONLY),
-    "kaarten/druk/<paper:paper>.pdf": (_FACILITATORS, _GET_ONLY),
+    "kaarten/druk/<paper:paper>.pdf": (_FACILITATORS, _POST_NOT),
     "kaarten/<int:number>/druk/<paper:paper>.pdf": (_ALL, _GET_ONLY),
     "kaarten/<int:number>/bestand.md": (_ALL, _GET_ONLY),
     "eigen/": (_FACILITATORS, _FACILITATORS),
