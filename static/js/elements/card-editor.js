@@ -11,12 +11,15 @@ import { copy } from "../lib/merge.js";
 
 const STAYS_MS = 1_500; // what is said aloud waits until it stays so
 const ID_BYTES = 8;
+const LEAVE_MS = 3_000; // how long going to another page waits for what is not kept yet
+const AGAIN_MS = 100;
 
 class CardEditor extends HTMLElement {
   #parts = {};
   #words = {};
   #stored = null;
   #saver = null;
+  #store = null;
   #csrf = "";
   #said = null;
 
@@ -25,6 +28,7 @@ class CardEditor extends HTMLElement {
     for (const word of this.#parts.words.content.querySelectorAll("[data-word]")) this.#words[word.dataset.word] = word.textContent.trim();
     this.#stored = JSON.parse(document.getElementById("stored").textContent);
     this.#csrf = this.#form.elements.csrfmiddlewaretoken.value;
+    this.#store = new LocalDrafts(this.dataset.card, this.#stored.user);
     this.#saver = new CardSaver({
       revision: this.#stored.revision,
       draft: this.#stored.draft,
@@ -32,7 +36,7 @@ class CardEditor extends HTMLElement {
       look: () => this.#ask(null),
       clock: browserClock,
       random: Math.random,
-      store: new LocalDrafts(this.dataset.card, this.#stored.user),
+      store: this.#store,
       changed: () => this.#show(),
       came: (draft, by, fields) => this.#fill(draft, by, fields),
     });
@@ -63,11 +67,31 @@ class CardEditor extends HTMLElement {
     this.addEventListener("changed", () => this.#typed());
     this.#form.addEventListener("change", () => this.#saver.flush());
     this.#form.addEventListener("submit", (event) => this.#submit(event));
+    this.addEventListener("click", (event) => this.#leave(event));
+    window.addEventListener("beforeunload", (event) => this.#warn(event));
     this.addEventListener("resolve", ({ detail }) => this.#saver.resolve(detail.field, detail.text));
     document.addEventListener("visibilitychange", () => this.#saver.flush());
     window.addEventListener("pagehide", () => this.#saver.flush());
     window.addEventListener("online", () => this.#saver.flush());
     window.addEventListener("focus", () => this.#saver.flush());
+  }
+
+  /* The next page is about what stands here: publishing, versions, a file. */
+  async #leave(event) {
+    const link = event.target.closest("a[href]:not([target], [href^='#'])");
+    if (!link || !this.#saver.unsaved || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const end = performance.now() + LEAVE_MS;
+    while (this.#saver.unsaved && performance.now() < end) {
+      await this.#saver.flush();
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+    location.assign(link.href);
+  }
+
+  /* Only where this browser keeps nothing. */
+  #warn(event) {
+    if (this.#saver.unsaved && !this.#store.holds) event.preventDefault();
   }
 
   #submit(event) {
@@ -133,6 +157,8 @@ class LocalDrafts {
   #start;
   #tab;
 
+  holds = true; // does this browser keep what it is given?
+
   constructor(card, user) {
     this.#start = `own ${card} ${user} `;
     this.#tab = kept(() => sessionStorage.getItem("tab")) ?? hex();
@@ -147,7 +173,7 @@ class LocalDrafts {
   }
 
   write(record) {
-    kept(() => localStorage.setItem(this.#start + this.#tab, JSON.stringify(record)));
+    this.holds = kept(() => localStorage.setItem(this.#start + this.#tab, JSON.stringify(record)) ?? true) ?? false;
   }
 
   clear() {
