@@ -140,6 +140,8 @@ def _head(row: _Row, names: Sequence[str]) -> None:
 
 
 def _row(row: _Row, texts: Sequence[str]) -> None:
+    """Stays whole where a page ends."""
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         run = _write(cell, text)
         if place == 0 and text in ("A", "B"):
