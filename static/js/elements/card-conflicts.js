@@ -53,9 +53,11 @@ function inputId(field) {
   return item?.querySelector(`[data-name="${part}"]`)?.id ?? "";
 }
 
+/* "A2: Het argument" */
 function label(field) {
   const input = document.getElementById(inputId(field));
-  return input?.labels?.[0]?.textContent.trim() ?? "";
+  const key = input?.closest("[data-part=argument]")?.querySelector("[data-key]")?.textContent;
+  return [key, input?.labels?.[0]?.textContent.trim()].filter(Boolean).join(": ");
 }
 
 customElements.define("card-conflicts", CardConflicts);
