@@ -16,6 +16,8 @@ class Audience:
         self.screens: set[Socket] = set()
         self.phones: set[Socket] = set()
         self.remotes: set[Socket] = set()
+        self.fresh: set[Socket] = set()  # who got no state yet
+        self._people: dict[int, Viewer] = {}
         self._tabs: dict[int, list[Socket]] = {}  # of a participant, oldest first
 
     @property
@@ -33,21 +35,35 @@ class Audience:
         return {socket.viewer.login for socket in self.leading if socket.viewer.login}
 
     @property
+    def empty(self) -> bool:
+        return not (self.screens or self.phones or self.remotes)
+
+    @property
     def people(self) -> dict[int, Viewer]:
-        """Participant to viewer, of all phones here."""
-        return people_of(self.phones)
+        """Participant to viewer, of all phones here; the caller's own."""
+        return self._people.copy()
 
     def add(self, socket: Socket) -> None:
         self._side(socket).add(socket)
+        self.fresh.add(socket)
         if socket.viewer.participant is not None:
+            self._people[socket.viewer.participant] = socket.viewer
             tabs = self._tabs.setdefault(socket.viewer.participant, [])
             tabs.append(socket)
             _make_room(tabs)
 
     def remove(self, socket: Socket) -> None:
         self._side(socket).discard(socket)
+        self.fresh.discard(socket)
         if socket.viewer.participant is not None:
-            self._tabs[socket.viewer.participant].remove(socket)
+            tabs = self._tabs[socket.viewer.participant]
+            tabs.remove(socket)
+            if not tabs:
+                del self._tabs[socket.viewer.participant], self._people[socket.viewer.participant]
+
+    def greeted(self, socket: Socket) -> None:
+        """It got its first state and own answers."""
+        self.fresh.discard(socket)
 
     def has_other_tab(self, person: int, writer: str) -> bool:
         """Is there a socket of this person besides the one that wrote?"""

@@ -100,6 +100,9 @@ class Batch:
     def _answer(self, command: AnyCommand | Join, envelope: Envelope) -> int:
         """The version in which the command is kept."""
         person = envelope.participant
+        if isinstance(command, Place) and person is not None:  # first: by far the most
+            self._part.check(person)
+            return self._part.place(command, person, envelope.client)
         if isinstance(command, Join):
             self._newcomers.add(command.key, command.seed, command.watching)
         elif isinstance(command, FacilitatorCommand):
@@ -124,8 +127,6 @@ class Batch:
 
     def _take_part(self, command: AnyCommand, person: int, client: str) -> int:
         self._part.check(person)
-        if isinstance(command, Place):
-            return self._part.place(command, person, client)
         if isinstance(command, Weigh):
             return self._part.weigh(command, person, client)
         if isinstance(command, Pick):

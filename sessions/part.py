@@ -20,7 +20,7 @@ class Part:
         self._course = course
         asked = list(asked)
         people = {person for person, _ in asked}
-        weighing = {person for person, command in asked if isinstance(command, Weigh | Pick)}
+        weighing = {person for person, command in asked if isinstance(command, (Weigh, Pick))}
         replying = {person for person, command in asked if isinstance(command, Reply)}
         self._positions = rows.people(course.live_id, people, course.round) if people else {}
         self._weights = rows.weights(weighing) if weighing else {}

@@ -22,17 +22,13 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Socket:
-    """Answers wait in a queue; of the state only the newest waits, so a slow phone skips versions.
-
-    `fresh` until it got its first state and own answers.
-    """
+    """Answers wait in a queue; of the state only the newest waits, so a slow phone skips versions."""
 
     def __init__(self, viewer: Viewer, client: str, send: Send, give_up: Callable[[], None]) -> None:
         self.viewer = viewer
         self.client = client
         self._send = send
         self._give_up = give_up  # called when the other side does not read, or is gone
-        self.fresh = True
         self.leaving = False  # nothing more is read from it
         self.unanswered = 0  # commands that were handed in
         self._said: deque[str] = deque()

@@ -76,7 +76,7 @@ class Stage:
 
     @property
     def empty(self) -> bool:
-        return not self.sockets
+        return self._here.empty
 
     @property
     def sockets(self) -> set[Socket]:
@@ -113,7 +113,7 @@ class Stage:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            fresh = [socket for socket in self.sockets if socket.fresh]
+            fresh = list(self._here.fresh)
             began = time.monotonic()
             try:
                 tick = await in_thread(self._read, self._here.people, people_of(fresh), self._here.logins)
@@ -186,7 +186,7 @@ class Stage:
             newest = self._newest(socket)
             if newest:
                 socket.offer(newest)
-                socket.fresh = False
+                self._here.greeted(socket)
 
     def _let_go_revoked(self, tick: Tick) -> None:
         """Whose address was revoked, whose phone was uncoupled, who may no longer lead, and who logged out."""
@@ -216,7 +216,7 @@ class Stage:
             return
         for socket in self._here.phones:
             writer, me = tick.mine.get(socket.viewer.participant or 0, ("", None))
-            if me and (socket.fresh or writer != socket.client):
+            if me and (socket in self._here.fresh or writer != socket.client):
                 socket.say(dump(me))
 
     def _show_screens(self, newest: Frames) -> None:

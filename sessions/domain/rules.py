@@ -102,7 +102,8 @@ def may_ask(keys: Collection[str], question: str) -> None:
 
 def is_newer(seen: str, client: str, seq: int) -> bool:
     """Is this command not stored yet? `seen` is "client:seq client:seq ...", the newest writer first."""
-    return all(name != client or int(number) < seq for name, number in _pairs(seen))
+    _, found, rest = f" {seen}".partition(f" {client}:")
+    return not found or int(rest.partition(" ")[0]) < seq
 
 
 def is_last(seen: str, client: str, seq: int) -> bool:
@@ -112,13 +113,9 @@ def is_last(seen: str, client: str, seq: int) -> bool:
 
 def remember(seen: str, client: str, seq: int) -> str:
     """`seen` with this client in front, bounded so that no row grows."""
-    rest = [f"{name}:{number}" for name, number in _pairs(seen) if name != client]
+    rest = [pair for pair in seen.split() if not pair.startswith(f"{client}:")]
     return " ".join([f"{client}:{seq}", *rest[: CLIENTS_REMEMBERED - 1]])
 
 
 def last_writer(seen: str) -> str:
     return seen.partition(":")[0]
-
-
-def _pairs(seen: str) -> list[tuple[str, str]]:
-    return [(name, number) for name, _, number in (part.partition(":") for part in seen.split())]
