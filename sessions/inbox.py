@@ -23,6 +23,7 @@ from sessions.thread import first_in_thread, renewed
 log = logging.getLogger(__name__)
 
 GATHER_SECONDS = 0.004
+MANY = 100  # commands in a batch; when so many went and as many are here again, nobody else is waited for
 BATCH_LIMIT = 500  # commands in one transaction
 ANSWER_SECONDS = 4.0  # a sender hears by then, if only that it is not kept yet
 _AGAIN_SECONDS = ANSWER_SECONDS / 2
@@ -39,8 +40,31 @@ class Inbox:
     """The waiting commands of this process by session, each with what to do with its answer."""
 
     waiting: dict[UUID, list[Waiting]] = field(default_factory=dict)
+    count: int = 0  # of all sessions together
     since: float = 0.0  # when the first of them came
     draining: bool = False
+    enough: int = MANY
+    gathering: "asyncio.Future[None] | None" = None
+
+    def add(self, live_id: UUID, one: Waiting) -> None:
+        self.waiting.setdefault(live_id, []).append(one)
+        self.count += 1
+        if self.count == self.enough:
+            self.go()
+
+    async def gather(self) -> None:
+        """Wait a few milliseconds for others, or until as many are here as went last time, where those were many."""
+        if self.count >= self.enough:
+            return
+        loop = asyncio.get_running_loop()
+        self.gathering = loop.create_future()
+        timer = loop.call_later(GATHER_SECONDS, self.go)
+        await self.gathering
+        timer.cancel()
+
+    def go(self) -> None:
+        if self.gathering and not self.gathering.done():
+            self.gathering.set_result(None)
 
     def take(self) -> dict[UUID, list[Waiting]]:
         """As many as go in one transaction, in order; a session that has more comes after the others next time."""
@@ -53,6 +77,13 @@ class Inbox:
             if rest := mine[left:]:
                 self.waiting[live_id] = rest
             left -= len(taken[live_id])
+        self.count -= BATCH_LIMIT - left
+        self.enough = max(MANY, BATCH_LIMIT - left)
+        return taken
+
+    def take_all(self) -> list[list[Waiting]]:
+        """Of each session all."""
+        taken, self.waiting, self.count = list(self.waiting.values()), {}, 0
         return taken
 
 
@@ -66,7 +97,7 @@ def put(live_id: UUID, envelope: Envelope, deliver: Deliver) -> None:
     box = _inboxes.get(loop) or _inboxes.setdefault(loop, Inbox())
     if not box.waiting:
         box.since = time.monotonic()
-    box.waiting.setdefault(live_id, []).append((envelope, deliver))
+    box.add(live_id, (envelope, deliver))
     if not box.draining:
         box.draining = True
         task = loop.create_task(_drain(box))
@@ -85,7 +116,7 @@ async def _drain(box: Inbox) -> None:
     """Commit batch after batch until nobody waits; then no task is needed any more."""
     try:
         while box.waiting:
-            await asyncio.sleep(GATHER_SECONDS)
+            await box.gather()
             await _turn(box)
     finally:
         box.draining = False
@@ -115,9 +146,9 @@ async def _sit_out(box: Inbox, taken: dict[UUID, list[Waiting]], commit: "asynci
     DATABASE.away(TimeoutError())
     refused = list(taken.values())
     while True:
-        for mine in [*refused, *box.waiting.values()]:
+        for mine in [*refused, *box.take_all()]:
             _deliver(mine, [_busy(envelope) for envelope, _ in mine])
-        refused, box.waiting = [], {}
+        refused = []
         await asyncio.wait([commit], timeout=_AGAIN_SECONDS)
         if commit.done():
             return
