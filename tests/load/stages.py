@@ -42,9 +42,9 @@ FULL = Size(
     rounds=5,
     fewer_rounds=3,
     stock_rounds=3,
-    rate_seconds=5.0,
-    closed_seconds=4.0,
-    fill_seconds=10.0,
+    rate_seconds=3.0,
+    closed_seconds=3.0,
+    fill_seconds=8.0,
     bursts=3,
     fewer_work=("rate 1", "rate 4", "burst"),
 )
