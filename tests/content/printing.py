@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ def card_of(path: Path) -> PrintedCard:
 
 
 def read(cards: list[PrintedCard], paper: str) -> PdfReader:
+    return _read(tuple(cards), paper)
+
+
+@lru_cache(maxsize=64)  # many tests look at the same cards
+def _read(cards: tuple[PrintedCard, ...], paper: str) -> PdfReader:
     return PdfReader(io.BytesIO(pdf_of(cards, Paper(paper))))
 
 
