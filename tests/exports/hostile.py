@@ -1,4 +1,4 @@
-"""Sixty strings that a file must survive: formulas, links, control characters, length, emoji, right to left."""
+"""Seventy strings that a file must survive: formulas, links, control characters, length, emoji, right to left."""
 
 FORMULAS = [
     "=1+1",
@@ -38,7 +38,16 @@ LINKS = [
     "file:///etc/passwd",
     "\\\\evil.test\\x",
 ]
-CONTROLS = ["a\x00b", "a\x07b", "a\x1bb[31m", "a\x7fb", "a\x0bb\x0cc", "\ud800 half", "a\u2028b\u2029c"]
+CONTROLS = [
+    "a\x00b",
+    "a\x07b",
+    "a\x1bb[31m",
+    "a\x7fb",
+    "a\x0bb\x0cc",
+    "\ud800 half",
+    "a\ufffeb\uffffc",
+    "a\u2028b\u2029c",
+]
 LONG = ["x" * 40_000, "=" * 40_000, "woord " * 7_000, "\U0001f642" * 40_000]
 WORLD = [
     "\U0001f642",
@@ -57,6 +66,8 @@ MARKUP = [
     "<b>&amp;</b>",
     "\\u{1F600}",
     "[]{}()",
+    "]]><x/>",
+    "_x0041_",
 ]
 
 STRINGS = [*FORMULAS, *SEPARATORS, *LINKS, *CONTROLS, *LONG, *WORLD, *MARKUP]

@@ -119,7 +119,9 @@ def _defused(cell):
 
 def _as_shown(text):
     """What a reader must find: all of it, control characters as their pictures."""
-    shown = text.replace("\ud800", "\ufffd").replace("\r\n", "\n")
+    shown = text.replace("\r\n", "\n")
+    for lost in ("\ud800", "\ufffe", "\uffff"):
+        shown = shown.replace(lost, "\ufffd")
     return "".join(
         chr(0x2400 + ord(char)) if ord(char) < 32 and char not in "\t\n" else char for char in shown
     ).replace("\x7f", "\u2421")
