@@ -1,11 +1,12 @@
 """A card while it is written: any text may be missing. Pure; `deckshapes.CardFile` is the finished shape."""
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 import msgspec
 
-from content.deckshapes import ArgumentFile, CardFile, OptionFile
+from content.deckshapes import ARGUMENT_SHORT, ArgumentFile, CardFile, OptionFile
 from content.decktext import squeeze
 
 
@@ -99,7 +100,17 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 
 def _arguments(written: list[DraftArgument]) -> tuple[ArgumentFile, ...]:
     return tuple(
-        ArgumentFile(squeeze(item.text), squeeze(item.short or item.text), squeeze(item.conviction))
+        ArgumentFile(squeeze(item.text), _short(item), squeeze(item.conviction))
         for item in written
         if item.text.strip()
     )
+
+
+def _short(item: DraftArgument) -> str:
+    """A long argument without a short sentence is cut off between two words: that much fits on the screen."""
+    most = ARGUMENT_SHORT.characters
+    if text := squeeze(item.short):
+        return text
+    text = squeeze(item.text)
+    cut = shorten(text, most, placeholder="…")
+    return cut if len(cut) > 1 else f"{text[: most - 1]}…"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from content import publishing, reviewing
 from content.draftfields import fields
-from content.drafts import Draft, from_plain
+from content.drafts import Draft, DraftArgument, from_plain
 from content.models import OWN_FROM, CardVersion, Dilemma, OwnCard, Review
 from content.publishing import Refused
 from content.queries import card_snapshot, usable_by, visible_to
@@ -31,6 +31,15 @@ def test_publishing_writes_the_whole_card(facilitator: User) -> None:
     assert snapshot["title"] == "Rust of regels"
     assert snapshot["case"] == ["Noor werkt halve dagen.", "Ze vraagt om uitstel."]
     assert [argument["key"] for argument in snapshot["arguments"]] == ["A1", "A2", "A3", "B1", "B2", "B3"]
+
+
+def test_a_long_argument_without_a_short_sentence_fits_its_column(facilitator: User) -> None:
+    long, endless = DraftArgument("woord " * 100), DraftArgument("w" * 900)
+    made = published(facilitator, draft=a_draft(a_arguments=[long, endless]))
+    shorts = [argument.short for argument in made.arguments.filter(side="A")]
+    assert all(short.endswith("…") and len(short) <= 200 for short in shorts)
+    assert shorts[0].startswith("woord woord")
+    assert len(shorts[1]) == 200
 
 
 def test_publishing_again_keeps_the_number_and_the_history(facilitator: User) -> None:
