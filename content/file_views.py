@@ -128,7 +128,7 @@ def _page(request: HttpRequest, problems: tuple[Problem, ...] = (), gone: bool =
         "more": max(0, len(problems) - MOST_SHOWN),
         "gone": gone,
         "endings": ",".join(ENDINGS),
-        "limits": {name: getattr(importlimits, name) for name in ("MAX_CARDS", "MAX_FILES")},
+        "most_cards": importlimits.MAX_CARDS,
         "megabytes": importlimits.MAX_UPLOAD // importlimits.MIB,
     }
     return render(request, "content/files/import.html", context, status=422 if problems or gone else 200)

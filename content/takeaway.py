@@ -29,10 +29,6 @@ class Holdings:
     comments: int
     favourites: int
 
-    @property
-    def none(self) -> bool:
-        return not (self.cards or self.published or self.comments or self.favourites)
-
 
 def own_cards(user: Any) -> list[OwnCard]:
     """In the order of their files: by number in a deck, and as they came in."""
