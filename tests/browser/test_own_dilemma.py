@@ -66,7 +66,7 @@ def test_from_an_empty_form_to_a_conversation_that_keeps_its_text(
 
 def _write(page: Page) -> None:
     page.goto("/kaarten/")
-    page.get_by_role("link", name="Eigen kaarten").click()
+    page.get_by_role("link", name="Eigen kaarten").first.click()
     page.get_by_role("link", name="Maak een kaart").click()
     page.get_by_role("button", name="Begin met een lege kaart").click()
     expect(page.locator("card-editor[data-scripted]")).to_be_visible()
