@@ -109,8 +109,8 @@ def _arguments(written: list[DraftArgument]) -> tuple[ArgumentFile, ...]:
 def _short(item: DraftArgument) -> str:
     """A long argument without a short sentence is cut off between two words: that much fits on the screen."""
     most = ARGUMENT_SHORT.characters
-    if text := squeeze(item.short):
+    text = squeeze(item.short) or squeeze(item.text)
+    if item.short.strip() or len(text) <= most:
         return text
-    text = squeeze(item.text)
     cut = shorten(text, most, placeholder="…")
-    return cut if len(cut) > 1 else f"{text[: most - 1]}…"
+    return cut if len(cut) > 1 else f"{text[: most - 1]}…"  # one endless word
