@@ -104,6 +104,9 @@ def test_a_card_page_is_there_for_who_may_see_it(
     assert answers(visit, reverse("start_together", args=[made.number])) == wanted
     inside = {role: LOG_IN if role == "anonymous" else status for role, status in wanted.items()}
     assert answers(visit, reverse("live_open", args=[made.number])) == inside
+    assert answers(visit, reverse("card_file", args=[made.number])) == wanted
+    assert answers(visit, reverse("card_print", args=[made.number, "a6"])) == wanted
+    assert answers(visit, reverse("own_new"), form={"van": str(made.number)}) == inside
     starred = {role: 302 if status == 200 else status for role, status in inside.items()}
     assert answers(visit, reverse("card_favourite", args=[made.number]), "post") == starred
 
