@@ -45,4 +45,4 @@ def _next_of(live_id: UUID) -> UUID | None:
 
 
 def _only_watches(person: int | None) -> bool:
-    return Participant.objects.filter(pk=person, watching=True).exists()
+    return person is not None and Participant.objects.filter(pk=person, watching=True).exists()
