@@ -66,6 +66,7 @@ class ReportEditor extends HTMLElement {
     const words = (state === "refused" && sentence) || line.dataset[state];
     if (line.textContent !== words) line.textContent = words;
     this.dataset.state = state;
+    if (state !== "saved") this.toggleAttribute("data-touched", true); // before that there is nothing to tell
     const theirs = this.#autosave.theirs;
     for (const section of this.querySelectorAll("section[data-part]")) this.#clash(section, theirs[section.dataset.part]);
   }
