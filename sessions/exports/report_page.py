@@ -9,7 +9,6 @@ from sessions.domain.report import Report, ReportArgument, ReportSide
 from sessions.domain.report_parts import WrittenPart
 from sessions.exports import words
 from sessions.exports.naming import dilemma
-from sessions.exports.naming import dilemma
 from sessions.exports.page import change_data, strips_data
 from sessions.exports.words import Translate
 
