@@ -13,6 +13,7 @@ const STAYS_MS = 1_500; // what is said aloud waits until it stays so
 const ID_BYTES = 8;
 const LEAVE_MS = 3_000; // how long going to another page waits for what is not kept yet
 const AGAIN_MS = 100;
+const KEEPALIVE_MOST = 60_000; // bytes; a browser sends no more than 64 KB after its page
 
 class CardEditor extends HTMLElement {
   #parts = {};
@@ -109,14 +110,15 @@ class CardEditor extends HTMLElement {
   }
 
   /* null: what stands there now; else a save. `keepalive`: it goes on when the page is left. */
-  async #ask(body) {
+  async #ask(asked) {
     const headers = { "X-CSRFToken": this.#csrf, Accept: "application/json" };
-    const post = { method: "POST", headers, body: JSON.stringify(body), keepalive: true };
-    const answer = await fetch(this.dataset.save, { ...(body ? post : { headers }), redirect: "manual", credentials: "same-origin" });
+    const body = new Blob([JSON.stringify(asked)]);
+    const post = { method: "POST", headers, body, keepalive: body.size < KEEPALIVE_MOST };
+    const answer = await fetch(this.dataset.save, { ...(asked ? post : { headers }), redirect: "manual", credentials: "same-origin" });
     if (answer.type === "opaqueredirect") return { status: 401 };
     const told = await answer.json().catch(() => ({}));
     if (told.csrf) this.#csrf = this.#form.elements.csrfmiddlewaretoken.value = told.csrf;
-    if (told.findings && !(body === null && this.#saver.unsaved)) this.#find(told.findings);
+    if (told.findings && !(asked === null && this.#saver.unsaved)) this.#find(told.findings);
     return { ...told, status: answer.status };
   }
 
