@@ -67,9 +67,11 @@ def report_save(request: HttpRequest, live_id: UUID) -> HttpResponse:
         return JsonResponse({"sentence": _("Dit kennen we niet. Herlaad de pagina.")}, status=400)
     except NotAllowed as refusal:
         return JsonResponse({"sentence": _(refusal.sentence)}, status=422)
-    if saved.kept:
+    except LookupError:
+        raise Http404 from None  # deleted since it was looked up
+    if saved.moved is None:
         return JsonResponse({"revision": saved.revision})
-    parts = {name: getattr(saved.parts, name) for name in HEADINGS}
+    parts = {name: getattr(saved.moved, name) for name in HEADINGS}
     return JsonResponse({"revision": saved.revision, "parts": parts}, status=409)
 
 
@@ -83,6 +85,8 @@ def report_ask(request: HttpRequest, live_id: UUID) -> HttpResponse:
         version = reports.ask(live_id, bool(request.POST.get("on")), timezone.now())
     except NotAllowed:
         return redirect("report", live_id)  # the page says why
+    except LookupError:
+        raise Http404 from None
     async_to_sync(broadcast.poke)(live_id, version)
     return redirect("report", live_id)
 

@@ -20,11 +20,10 @@ from sessions.models import Answer, LiveSession, Text
 
 @dataclass(frozen=True)
 class Saved:
-    """`parts` as they stand now; `kept` is False when another window wrote first, and then nothing was changed."""
+    """`moved`: the parts as they stand, when another window wrote first; then nothing was changed."""
 
-    kept: bool
     revision: int
-    parts: ReportParts
+    moved: ReportParts | None = None
 
 
 @dataclass(frozen=True)
@@ -56,13 +55,13 @@ def save(live_id: UUID, revision: int, sent: Mapping[str, str], now: datetime) -
     clean = clean_parts(sent)
     with transaction.atomic():
         live = _locked(live_id)
-        summary = summaries.summary_of(live, now)
-        if live.report_revision != revision:
-            return Saved(False, live.report_revision, parts_of(live, summary))
-        live.report_parts = {**live.report_parts, **clean}
-        live.report_revision += 1
-        live.save(update_fields=["report_parts", "report_revision"])
-    return Saved(True, live.report_revision, parts_of(live, summary))
+        if live.report_revision == revision:
+            live.report_parts = {**live.report_parts, **clean}
+            live.report_revision += 1
+            live.save(update_fields=["report_parts", "report_revision"])
+            return Saved(live.report_revision)
+    # After the lock: reckoning with a full room takes longer than answers that are waiting may wait.
+    return Saved(live.report_revision, parts_of(live, summaries.summary_of(live, now)))
 
 
 def ask(live_id: UUID, on: bool, now: datetime) -> int:
