@@ -144,6 +144,26 @@ test("two windows in one field: nothing is written over until somebody chooses",
   }
 });
 
+test("a choice is about what the other has there now, not about what they had before", async () => {
+  for (const [later, shown, state] of [["Van mij", "Van mij", "saved"], ["", "Van mij", "saved"], ["Nog eens", "Van mij", "conflict"]]) {
+    const server = new Server();
+    const [one, other] = [tab(server), tab(server)];
+    one.autosave.type("talk", "Van jou");
+    await one.clock.pass(PAUSE_MS);
+    other.autosave.type("talk", "Van mij");
+    await other.clock.pass(PAUSE_MS * 2);
+    assert.deepEqual(other.autosave.theirs, { talk: "Van jou" });
+    one.autosave.type("talk", later);
+    await one.clock.pass(PAUSE_MS);
+    other.autosave.type("chafes", "Een ander veld");
+    await other.clock.pass(PAUSE_MS * 3);
+    assert.equal(other.autosave.state, state, later);
+    assert.equal(other.autosave.text("talk"), shown);
+    assert.deepEqual(other.autosave.theirs, state === "conflict" ? { talk: later } : {});
+    assert.equal(server.fields.talk, state === "conflict" ? later : shown);
+  }
+});
+
 test("what is refused stays and is not sent again until it changes", async () => {
   const server = new Server();
   const { autosave, clock } = tab(server);

@@ -157,11 +157,13 @@ export class Autosave {
     this.#fine();
     for (const [name, text] of Object.entries(fields)) {
       if (text !== this.#kept[name]) this.#another(name, text);
+      else delete this.#theirs[name]; // the other put it back
     }
     this.#settle(0);
   }
 
   #another(name, text) {
+    delete this.#theirs[name]; // of before
     if (name in this.#mine && this.#mine[name] !== text) {
       this.#theirs[name] = text;
       return;
