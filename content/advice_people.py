@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 _STREETS = "straat|laan|weg|plein|kade|gracht|singel|dijk|hof|dreef|steeg|plantsoen|baan|pad|wal|markt|burg"
 _postcode = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b")
+# No run without an end: what is tried from every place in a text of many pages may not be that text again.
 _street = re.compile(
-    rf"\b[A-Z][\w'’.-]*(?:\s[A-Z]?[\w'’.-]+){{0,2}}?(?:{_STREETS})\s+\d+\s?[a-zA-Z]?\b|"
-    rf"\b[A-Z][\w'’-]*(?:{_STREETS})\s+\d+"
+    rf"\b[A-Z][\w'’.-]{{0,40}}(?:\s[A-Z]?[\w'’.-]{{1,40}}){{0,2}}?(?:{_STREETS})\s{{1,4}}\d{{1,5}}\s?[a-zA-Z]?\b|"
+    rf"\b[A-Z][\w'’-]{{0,40}}(?:{_STREETS})\s{{1,4}}\d{{1,5}}"
 )
-_email = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_email = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b")
 _phone = re.compile(r"(?<![\w+])(?:\+31|0031|0)(?:[\s-]?\d){9}(?!\d)")
 _nine = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _birth = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2}\b")

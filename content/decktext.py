@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from django.utils.translation import gettext as _
 
 from content.deckescapes import faults
+from content.normal import normal
 
 _FIELD = re.compile(r"\s*([^\W\d_][^:]{0,30}?)\s*:\s*(.*)")
 _HEADING = re.compile(r"(#{1,6})\s*(.*)")
@@ -80,7 +81,7 @@ class Section:
 
 def plain(text: str) -> str:
     """For comparing what people type: no case, no accents, one kind of apostrophe."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    folded = normal("NFKD", text.casefold().replace("’", "'"))
     return " ".join("".join(sign for sign in folded if not unicodedata.combining(sign)).split())
 
 
@@ -97,7 +98,7 @@ def decode(raw: bytes, found: Findings) -> list[Line]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _wrong_encoding(raw, error.start, found)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", ""))
+    text = normal("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", ""))
     lines = [Line(number, line.expandtabs(3).rstrip()) for number, line in enumerate(text.split("\n"), 1)]
     for line in lines:
         if stray := next((sign for sign in line.text if unicodedata.category(sign) in {"Cc", "Cf"}), None):

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from content.deckshapes import GROUPS, THEMES
 from content.drafts import Draft, DraftArgument, from_plain, to_plain
 from content.models import Dilemma, OwnCard
+from content.normal import normal
 
 ORIGIN_LENGTH = 200
 ID_LENGTH = 16
@@ -140,7 +141,7 @@ def with_own_ids(written: list[DraftArgument]) -> list[DraftArgument]:
 
 def tidy(text: str, running: bool = False) -> str:
     """One way to write each letter, no control or direction signs; a line end only in running text."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    text = normal("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     kept = "\n" if running else ""
     text = text if running else text.replace("\n", " ")
     return "".join(sign for sign in text if sign in kept or unicodedata.category(sign) not in _UNSEEN)

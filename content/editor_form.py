@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from content.draftfields import LABELS
 from content.drafts import Draft, DraftArgument, to_plain
 
-MOST_READ = 40  # arguments of a side that are looked for in a form
+MOST_READ = 40  # arguments of a side that are looked for in a form, or kept
 _DIGEST_BYTES = 6
 
 
@@ -76,7 +76,7 @@ def _add(arguments: list[DraftArgument], side: str) -> str:
 def _move(draft: Draft, place: str, by: int) -> str:
     side, _dot, at = place.partition(".")
     arguments = _side(draft, side)
-    if at.isdecimal() and int(at) < len(arguments) and 0 <= int(at) + by < len(arguments):
+    if at.isdecimal() and len(at) < 3 and int(at) < len(arguments) and 0 <= int(at) + by < len(arguments):
         arguments.insert(int(at) + by, arguments.pop(int(at)))
         return f"{side}_arguments.{int(at) + by}.text"
     return ""
@@ -85,7 +85,7 @@ def _move(draft: Draft, place: str, by: int) -> str:
 def _remove(draft: Draft, place: str) -> str:
     side, _dot, at = place.partition(".")
     arguments = _side(draft, side)
-    if at.isdecimal() and int(at) < len(arguments):
+    if at.isdecimal() and len(at) < 3 and int(at) < len(arguments):
         arguments.pop(int(at))
     return f"{side}_arguments"
 

@@ -1,7 +1,7 @@
 """The editor of own cards: the list, a new one, the form, saving while somebody types, and the preview."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -22,6 +22,7 @@ from content.advice import findings
 from content.drafts import Draft, from_plain, to_plain
 from content.editor_pages import editor_context, listed
 from content.models import OwnCard
+from content.owned import posted_number, whole_number
 from content.people import called
 from content.reviewing import asked_of
 
@@ -38,6 +39,16 @@ class _Look(msgspec.Struct):
     draft: Draft
 
 
+_Asked = TypeVar("_Asked", _Save, _Look)
+
+
+def _bounded(asked: _Asked) -> _Asked:
+    """Thousands of empty arguments fit in a request, and no page. Raises msgspec.ValidationError."""
+    if max(len(asked.draft.a_arguments), len(asked.draft.b_arguments)) > editor_form.MOST_READ:
+        raise msgspec.ValidationError("too many arguments")
+    return asked
+
+
 @never_cache
 @login_required
 def own_cards(request: HttpRequest) -> HttpResponse:
@@ -50,7 +61,7 @@ def own_cards(request: HttpRequest) -> HttpResponse:
 def own_new(request: HttpRequest) -> HttpResponse:
     """Empty, or with `van` a copy of a card that this facilitator may see."""
     asked = request.POST.get("van") or request.GET.get("van", "")
-    source = queries.card(int(asked), request.user) if asked.isascii() and asked.isdecimal() else None
+    source = queries.card(number, request.user) if (number := whole_number(asked)) else None
     if asked and source is None:
         raise Http404
     if request.method != "POST":
@@ -71,11 +82,8 @@ def own_edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
         return _form(request, card, from_plain(card.draft))
     draft = editor_form.read_draft(request.POST)
     place = editor_form.press(draft, request.POST)
-    revision = request.POST.get("revision", "")
     try:
-        editing.save(
-            card_id, int(revision) if revision.isdecimal() else 0, draft, request.user, timezone.now()
-        )
+        editing.save(card_id, posted_number(request, "revision"), draft, request.user, timezone.now())
     except editing.Moved as moved:
         merged, clashes = editor_form.merge(draft, from_plain(moved.card.draft), request.POST.get("seen", ""))
         return _form(request, _card(request, card_id), merged, clashes, status=409)
@@ -106,7 +114,7 @@ def own_save(request: HttpRequest, card_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return JsonResponse(_now(card, request.user) | {"csrf": get_token(request)})
     try:
-        asked = msgspec.json.decode(request.body, type=_Save)
+        asked = _bounded(msgspec.json.decode(request.body, type=_Save))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return JsonResponse({"sentence": _("Dit is niet te bewaren.")}, status=400)
     try:
@@ -151,7 +159,7 @@ def own_preview(request: HttpRequest, card_id: UUID, kind: str) -> HttpResponse:
         context = _preview(kind, scene, from_plain(card.draft))
         return render(request, f"content/editor/preview_{kind}.html", context | {"kind": kind})
     try:
-        asked = msgspec.json.decode(request.body, type=_Look)
+        asked = _bounded(msgspec.json.decode(request.body, type=_Look))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return HttpResponse(status=400)
     draft = editing.clean(asked.draft, from_plain(card.draft))

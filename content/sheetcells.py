@@ -47,7 +47,7 @@ def read_csv(raw: bytes, found: Findings) -> list[Cell]:
     at = 0
     try:
         for at, row in enumerate(rows, 1):
-            cells += [Cell(at, column, value) for column, value in enumerate(row, 1) if value.strip()]
+            cells += _cells(at, row)
             check_place(cells[-1:], found)
             if at > limits.MAX_EMPTY_ROWS:
                 found.add(at, _("Er staan te veel lege rijen in."), _("Haal de lege rijen weg."))
@@ -57,6 +57,15 @@ def read_csv(raw: bytes, found: Findings) -> list[Cell]:
         found.add(at + 1, what, _("Kijk of bij elk aanhalingsteken een tweede staat, of gebruik Excel."))
         found.raise_if_any()
     return within(cells, found)
+
+
+def _cells(at: int, row: list[str]) -> list[Cell]:
+    """Those that hold something; of a row that is too wide one that lies too far away is enough."""
+    filled = ((column, value) for column, value in enumerate(row, 1) if value.strip())
+    if far := next((place for place in filled if place[0] > limits.MAX_COLUMNS), None):
+        return [Cell(at, *far)]
+    near = enumerate(row[: limits.MAX_COLUMNS], 1)
+    return [Cell(at, column, value) for column, value in near if value.strip()]
 
 
 def _decoded(raw: bytes, found: Findings) -> str:

@@ -18,6 +18,7 @@ from content.deckescapes import forbidden, markup
 from content.deckshapes import GROUPS, THEMES, ArgumentFile, CardFile, OptionFile
 from content.decktext import Field, plain, squeeze, suggest
 from content.draftfile import LIST_COUNT
+from content.normal import normal
 from content.sheetcells import Cell, Kind, SheetFindings, read_csv, rows_of
 from content.xlsxcells import read_xlsx
 
@@ -121,7 +122,7 @@ def _is_stray(sign: str) -> bool:
 
 
 def _tidy(text: str, long: bool) -> str:
-    text = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    text = normal("NFC", text.replace("\u00ad", ""))
     if not long:
         return squeeze(text)
     return "\n\n".join(line for line in map(squeeze, text.splitlines()) if line)

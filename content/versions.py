@@ -11,7 +11,8 @@ from content.draftfields import LABELS, FieldText, argument_fields, arguments, s
 from content.drafts import Draft, DraftArgument
 
 SAME, GONE, NEW = "same", "gone", "new"
-MOST_WORDS = 2_000  # of a text; longer ones are shown whole, the old beside the new: comparing takes too long
+MOST_WORDS = 600  # of a text; longer ones are shown whole, the old beside the new: comparing takes too long
+LIKENESS_WORDS = 100  # by which two arguments are laid beside each other
 ALIKE = 0.5  # two arguments that share this much of their words are one that was rewritten
 
 
@@ -58,7 +59,8 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     if max(len(old), len(new)) > 2 * MOST_WORDS:
         return tuple(Piece(kind, text) for kind, text in ((GONE, before), (NEW, after)) if text)
     found: list[Piece] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # In long texts words that stand everywhere do not count: with each of them the time grows to the third power.
+    for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
         parts = ((SAME, old[i1:i2]),) if what == "equal" else ((GONE, old[i1:i2]), (NEW, new[j1:j2]))
         found += [Piece(kind, "".join(words)) for kind, words in parts if words]
     return tuple(found)
@@ -119,8 +121,9 @@ def _id(argument: DraftArgument) -> str:
 
 
 def _likeness(one: DraftArgument, other: DraftArgument) -> float:
-    words = one.text.split()[:MOST_WORDS], other.text.split()[:MOST_WORDS]
-    return SequenceMatcher(None, words[0], words[1], autojunk=False).ratio()
+    words = one.text.split()[:LIKENESS_WORDS], other.text.split()[:LIKENESS_WORDS]
+    matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _argument_changes(side: str, old: _Placed | None, new: _Placed | None) -> Iterator[Change]:

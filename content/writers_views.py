@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from content import editing, queries
 from content.drafts import from_plain
 from content.models import OwnCard
+from content.owned import whole_number
 from content.people import TooManyTries, called, colleague
 
 
@@ -25,7 +26,7 @@ def own_writers(request: HttpRequest, card_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _writers(request, card)
     if leaver := request.POST.get("remove", ""):
-        card.writers.remove(*card.writers.filter(pk=leaver if leaver.isdecimal() else 0))
+        card.writers.remove(*card.writers.filter(pk=whole_number(leaver) or 0))
         return redirect("own_writers", card_id)
     address = request.POST.get("address", "")[:254]
     try:

@@ -72,7 +72,7 @@ def _sheet_path(parts: dict[str, Member], found: Findings) -> str:
         found.add(0, what, _("Noem dat blad '%(name)s'.") % {"name": SHEET})
         found.raise_if_any()
     wanted = wanted or next(iter(sheets))
-    target = next(one["Target"] for one in targets.every if one["Id"] == sheets[wanted])
+    target = {one["Id"]: one["Target"] for one in targets.every}[sheets[wanted]]
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
@@ -117,7 +117,8 @@ class _Strings(ContentHandler):
         self._inside = False
         self._sound = self._sound and name != "rPh"
         if name == "si":
-            self.texts.append(_plain("".join(self._now)))
+            # Without the space around it: many cells may refer to it, and each looks whether anything is left.
+            self.texts.append(_plain("".join(self._now)).strip())
 
 
 class _Cells(ContentHandler):
