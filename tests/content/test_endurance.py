@@ -133,7 +133,7 @@ def anna(facilitator: User) -> Client:
 
 @pytest.mark.django_db
 def test_more_arguments_than_a_page_can_show_are_not_kept(anna: Client, card: OwnCard) -> None:
-    draft = {"a_arguments": [{}] * 5_000}
+    draft: dict[str, object] = {"a_arguments": [{}] * 5_000}
     saving, looking = {"revision": 1, "draft": draft}, {"scene": "weigh", "draft": draft}
     places = (
         (reverse("own_save", args=[card.pk]), saving),
