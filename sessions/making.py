@@ -1,7 +1,8 @@
 """Files are made in threads of their own, one at a time for each session, and come whole or not at all.
 
-So neither a large file nor somebody who taps ten times holds up the thread in which answers are kept. Per process: with
-several, a session can have one in each.
+So neither a large file nor somebody who taps ten times holds up the thread in which answers are kept. Nor do they take
+all the places for pages (`dilemmakaarten.turnstile`), of which a request that waits here keeps one. Per process: with
+several, a session can have one file in each.
 """
 
 import asyncio
@@ -18,19 +19,30 @@ from sessions.exports.typeset import NotMade
 
 log = logging.getLogger(__name__)
 
+AT_MOST = 4  # files that are asked for at one moment; half of the places for pages
 PATIENCE = 20.0  # seconds to wait for another file of the same session
 LOOK_AGAIN = 0.05  # seconds
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
 _busy: set[UUID] = set()
 _one = threading.Lock()
+_places = threading.BoundedSemaphore(AT_MOST)
 
 
 class Busy(NotMade):
-    """Another file of this session is still being made."""
+    """Another file of this session is still being made, or too many of others are."""
 
 
 async def made(live_id: UUID, make: Callable[[], bytes]) -> bytes:
     """What `make` gives, in the language of the reader. Raises NotMade, whatever went wrong."""
+    if not _places.acquire(blocking=False):
+        raise Busy("too many files are asked for")
+    try:
+        return await _made(live_id, make)
+    finally:
+        _places.release()
+
+
+async def _made(live_id: UUID, make: Callable[[], bytes]) -> bytes:
     await _turn(live_id)
     future = _threads.submit(_in, translation.get_language() or "nl", make)
     # Also when the reader has gone: the turn is over when the work is.

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.test import AsyncClient, Client
 from django.urls import reverse
 
+from dilemmakaarten.turnstile import AT_ONCE
 from sessions import downloads, making
 from sessions.exports.typeset import NotMade
 from sessions.models import LiveSession
@@ -137,6 +138,22 @@ async def test_of_one_session_one_file_is_made_at_a_time() -> None:
     assert await asyncio.gather(*(making.made(live_id, make) for _ in range(4))) == [b"whole"] * 4
     assert most == [1]
     assert all(name.startswith("file") for name in names), "never in the thread that keeps answers"
+
+
+async def test_who_taps_ten_times_leaves_places_for_pages() -> None:
+    go_on, live_id = threading.Event(), uuid.uuid4()
+
+    def make() -> bytes:
+        go_on.wait(5)
+        return b"whole"
+
+    tapped = [asyncio.create_task(making.made(live_id, make)) for _ in range(10)]
+    refused, waiting = await asyncio.wait(tapped, timeout=0.2)
+    assert len(waiting) == making.AT_MOST < AT_ONCE
+    assert all(isinstance(task.exception(), making.Busy) for task in refused)
+    go_on.set()
+    assert await asyncio.gather(*waiting) == [b"whole"] * making.AT_MOST
+    assert await making.made(live_id, make) == b"whole", "the places were given back"
 
 
 async def test_who_waits_too_long_for_another_file_is_told_so(
