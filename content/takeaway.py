@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from content.deckwriting import write_card
 from content.draftfile import card_of, write_own
 from content.drafts import from_plain
-from content.models import CardComment, Dilemma, Favourite, OwnCard, WaitingImport
+from content.models import CardComment, CardVersion, Dilemma, Favourite, OwnCard, WaitingImport
 from content.queries import visible_to
 from content.zipdeck import Member, names_of, write_deck
 
@@ -48,6 +49,7 @@ def card_files(cards: Sequence[OwnCard]) -> list[Member]:
 def files_of(user: Any) -> list[Member]:
     """Cards, their versions, what was said of them, what this account said itself, and favourites."""
     cards = own_cards(user)
+    prefetch_related_objects(cards, "versions")
     written = [card_of(from_plain(card.draft), card.origin) for card in cards]
     names = [name.removesuffix(".md") for name in names_of(written)]
     named = dict(zip((card.pk for card in cards), names, strict=True))
@@ -92,7 +94,7 @@ def _safe(cell: str) -> str:
 
 
 def _versions(card: OwnCard, name: str) -> Iterator[Member]:
-    for version in card.versions.order_by("number"):
+    for version in _in_order(card):
         yield Member(
             f"versies/{name}/{version.number:03d}.md", write_own(from_plain(version.text), card.origin)
         )
@@ -105,14 +107,19 @@ def _facts(card: OwnCard, name: str) -> dict[str, Any]:
         "bewaard": _moment(card.saved_at),
         "opgeborgen": _moment(card.archived_at),
         "wie": card.get_visibility_display(),
-        "gepubliceerd": card.dilemma is not None,
+        "gepubliceerd": card.dilemma_id is not None,
         "meelezen": card.get_review_display(),
         "herkomst": card.origin,
         "versies": [
             {"bestand": f"versies/{name}/{version.number:03d}.md", "op": _moment(version.published_at)}
-            for version in card.versions.order_by("number")
+            for version in _in_order(card)
         ],
     }
+
+
+def _in_order(card: OwnCard) -> list[CardVersion]:
+    """The oldest first, of what was read for all cards together."""
+    return sorted(card.versions.all(), key=lambda version: version.number)
 
 
 def _comments(user: Any, named: dict[Any, str]) -> Iterator[tuple[str, ...]]:

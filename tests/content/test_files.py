@@ -10,7 +10,9 @@ from zipfile import ZipFile
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from content import importing, importlimits
@@ -277,6 +279,20 @@ def test_everything_holds_cards_versions_comments_favourites_and_sessions(
     (report,) = [name for name in names if name.endswith("-verslag.txt")]
     assert "We bellen eerst." in archive.read(report).decode()
     assert b"Geheim" not in b"".join(archive.read(name) for name in names)
+
+
+def test_everything_of_many_cards_asks_the_database_no_more_than_of_one(
+    anna: Client, facilitator: User
+) -> None:
+    asked = []
+    for _each in range(3):
+        card = own(facilitator)
+        CardVersion.objects.create(card=card, number=1, text=to_plain(MINE), published_at=timezone.now())
+        with CaptureQueriesContext(connection) as queries:
+            names = ZipFile(io.BytesIO(anna.get("/eigen/alles.zip").content)).namelist()
+        asked.append(len(queries))
+    assert len([name for name in names if name.startswith("versies/")]) == 3
+    assert asked[2] == asked[0]
 
 
 def test_erasing_asks_for_a_word_and_leaves_other_peoples_sessions_whole(
