@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from content.advice import Finding, blocking
@@ -138,8 +139,8 @@ def restore(card_id: UUID, number: int, by: Any, now: datetime) -> None:
 
 
 def locked(card_id: UUID) -> OwnCard:
-    """On SQLite the transaction itself is the lock. Raises OwnCard.DoesNotExist."""
-    return OwnCard.objects.select_for_update().get(pk=card_id)
+    """On SQLite the transaction itself is the lock. Raises Http404: a second tap on 'Verwijder' finds nothing."""
+    return get_object_or_404(OwnCard.objects.select_for_update(), pk=card_id)
 
 
 def _number(card: OwnCard) -> int:

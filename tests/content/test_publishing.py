@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.http import Http404
 from hypothesis import HealthCheck, given
 from hypothesis import settings as settings_of
 from hypothesis import strategies as st
@@ -152,6 +153,8 @@ def test_a_card_is_deleted_when_no_session_was_held_on_it(facilitator: User) -> 
         publishing.delete(used.own_card.pk)
     publishing.delete(unused.own_card.pk)
     publishing.delete(draft.pk)
+    with pytest.raises(Http404):
+        publishing.delete(draft.pk)  # a second tap
     assert list(Dilemma.objects.filter(number__gte=OWN_FROM)) == [used]
     assert list(OwnCard.objects.all()) == [used.own_card]
     assert CardVersion.objects.count() == 1
