@@ -76,6 +76,8 @@ def clean_parts(sent: Mapping[str, str]) -> dict[str, str]:
     """Parts as they came from a page, ready to keep. Raises NotAllowed for an unknown part, or one that is too long."""
     if not set(sent) <= set(HEADINGS):
         raise unknown()
+    if any(len(text) > 2 * PART_LENGTH for text in sent.values()):
+        raise too_long()  # before any work is spent on it
     clean = {name: _clean(text) for name, text in sent.items()}
     if any(len(text) > PART_LENGTH for text in clean.values()):
         raise too_long()

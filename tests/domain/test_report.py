@@ -193,7 +193,10 @@ def test_signs_that_nobody_sees_are_left_out() -> None:
     assert clean_parts({"talk": "a\tb\x0bc\u202ed\r\ne\x00"}) == {"talk": "a b\ncd\ne"}
 
 
-@pytest.mark.parametrize("sent", [{"first": "Anders."}, {"talk": "x" * (PART_LENGTH + 1)}])
+@pytest.mark.parametrize(
+    "sent",
+    [{"first": "Anders."}, {"talk": "x" * (PART_LENGTH + 1)}, {"talk": "\x00" * (3 * PART_LENGTH)}],
+)
 def test_an_unknown_part_and_one_too_long_are_refused(sent: dict[str, str]) -> None:
     with pytest.raises(NotAllowed):
         clean_parts(sent)
