@@ -41,7 +41,8 @@ def report_word_of(report: Report, translate: Translate = dutch, language: str =
         heading(document, part.heading.by(by), 2)
         points(document, part.lines) if len(part.lines) > 1 else paragraph(document, part.lines[0])
     _method(document, report, by)
-    paragraph(document, (f"{by(words.SOURCE)}:", report.source), "Small")
+    if report.source:
+        paragraph(document, (f"{by(words.SOURCE)}:", report.source), "Small")
     return bytes_of(document)
 
 

@@ -36,7 +36,8 @@ def word_of(summary: SessionSummary, translate: Translate = dutch, language: str
     _talk(document, summary.talk, by)
     _all_arguments(document, summary, by)
     _questions(document, summary, by)
-    paragraph(document, (f"{by(words.SOURCE)}:", summary.source), "Small")
+    if summary.source:
+        paragraph(document, (f"{by(words.SOURCE)}:", summary.source), "Small")
     return bytes_of(document)
 
 
