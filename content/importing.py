@@ -56,7 +56,8 @@ def keep(owner: Any, incoming: Sequence[Incoming], now: datetime) -> None:
 
 
 def waiting(owner: Any, now: datetime) -> Preview | None:
-    kept = WaitingImport.objects.filter(owner=owner, made_at__gte=now - WAITS).first()
+    # The newest: two windows that choose in one moment leave two.
+    kept = WaitingImport.objects.filter(owner=owner, made_at__gte=now - WAITS).order_by("-made_at").first()
     if kept is None:
         return None
     drafts = OwnCard.objects.filter(owner=owner).values_list("draft", flat=True)
@@ -70,7 +71,7 @@ def take_over(owner: Any, waiting_id: UUID, now: datetime) -> list[OwnCard]:
     kept = WaitingImport.objects.select_for_update().filter(pk=waiting_id, owner=owner).first()
     if kept is None:
         return []
-    kept.delete()
+    drop(owner)
     return [
         # A moment apart each: so they stay in the order of their files.
         new_card(owner, from_plain(one["draft"]), one["origin"], now + timedelta(microseconds=at))

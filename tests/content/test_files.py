@@ -213,6 +213,19 @@ def test_nobody_gets_or_takes_what_is_somebody_elses(anna: Client, other_facilit
         assert Client().get(f"/eigen/{address}").url.startswith("/inloggen/")
 
 
+def test_of_two_choices_in_one_moment_the_newest_is_shown_and_neither_comes_back(
+    anna: Client, facilitator: User
+) -> None:
+    for minutes, title in ((2, "Eerder"), (1, "Later"), (3, "Nog eerder")):
+        cards = [{"file": "x.md", "draft": to_plain(Draft(title=title)), "origin": ""}]
+        made_at = timezone.now() - timedelta(minutes=minutes)
+        WaitingImport.objects.create(owner=facilitator, cards=cards, made_at=made_at)
+    shown = anna.get(IMPORT).context["preview"]
+    anna.post(IMPORT, {"doe": "neem over", "welke": str(shown.id)})
+    assert [from_plain(one.draft).title for one in OwnCard.objects.all()] == ["Later"]
+    assert not WaitingImport.objects.exists()
+
+
 def test_only_chosen_cards_go_into_the_zip(anna: Client, facilitator: User) -> None:
     chosen, _other = own(facilitator), own(facilitator, Draft(title="Ander"))
     raw = anna.get("/eigen/kaarten.zip", {"kaart": [str(chosen.pk), "onzin"]}).content
