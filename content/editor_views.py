@@ -84,6 +84,8 @@ def own_edit(request: HttpRequest, card_id: UUID) -> HttpResponse:
     place = editor_form.press(draft, request.POST)
     try:
         editing.save(card_id, posted_number(request, "revision"), draft, request.user, timezone.now())
+    except OwnCard.DoesNotExist:  # deleted meanwhile
+        raise Http404 from None
     except editing.Moved as moved:
         merged, clashes = editor_form.merge(draft, from_plain(moved.card.draft), request.POST.get("seen", ""))
         return _form(request, _card(request, card_id), merged, clashes, status=409)
@@ -119,6 +121,8 @@ def own_save(request: HttpRequest, card_id: UUID) -> HttpResponse:
         return JsonResponse({"sentence": _("Dit is niet te bewaren.")}, status=400)
     try:
         saved = editing.save(card_id, asked.revision, asked.draft, request.user, timezone.now())
+    except OwnCard.DoesNotExist:  # deleted meanwhile
+        raise Http404 from None
     except editing.Moved as moved:
         return JsonResponse(_now(moved.card, request.user), status=409)
     return JsonResponse({"revision": saved.revision, "at": _clock(saved), "findings": _found(saved)})

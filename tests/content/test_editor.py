@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from content import editing
 from content.drafts import DraftArgument, from_plain, to_plain
 from content.editing import empty_draft
 from content.models import Dilemma, OwnCard, Visibility
@@ -94,6 +95,19 @@ def test_a_save_after_somebody_elses_is_refused_with_what_stands_there(anna: Cli
     assert answer.json()["draft"]["title"] == "Van de laptop"
     assert (answer.json()["revision"], answer.json()["by"]) == (2, "je andere scherm")
     assert draft_of(card).title == "Van de laptop"
+
+
+def test_a_card_deleted_while_it_is_saved_is_gone(
+    anna: Client, card: OwnCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = editing.save
+
+    def deleted_meanwhile(*told: Any) -> OwnCard:
+        card.delete()
+        return kept(*told)
+
+    monkeypatch.setattr(editing, "save", deleted_meanwhile)
+    assert save(anna, card, 1, title="Te laat").status_code == 404
 
 
 def test_what_is_no_draft_is_refused_and_changes_nothing(anna: Client, card: OwnCard) -> None:
