@@ -60,6 +60,15 @@ class Side:
     full: str
     arguments: tuple[Argument, ...]
 
+    @property
+    def has_convictions(self) -> bool:
+        return any(argument.conviction for argument in self.arguments)
+
+    @property
+    def has_shorts(self) -> bool:
+        """Do some arguments stand shorter on the screen than on the card?"""
+        return any(argument.short != argument.text for argument in self.arguments)
+
 
 def sides(dilemma: Dilemma) -> tuple[Side, Side]:
     arguments = list(dilemma.arguments.all())

@@ -123,3 +123,14 @@ def test_the_admin_shows_the_cards_and_changes_nothing(admin_client: Client) -> 
     assert card.title in page(admin_client, address)
     assert admin_client.post(address, {"title": "Anders"}).status_code == 403
     assert admin_client.post(f"/beheer/content/dilemma/{card.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_what_no_argument_has_is_not_explained(client: Client) -> None:
+    card = Dilemma.objects.get(number=5)
+    legend, shorts = "Niet bij elk argument staat er een.", "Zo staan de argumenten op het scherm"
+    assert all(part in page(client, "/kaarten/5/") for part in (legend, shorts))
+    for argument in card.arguments.all():
+        argument.conviction, argument.short = "", argument.text[:200]
+        argument.text = argument.short
+        argument.save()
+    assert not any(part in page(client, "/kaarten/5/") for part in (legend, shorts))

@@ -2,11 +2,13 @@
 
    <li data-key="A1"><p>the whole</p><p>in short, empty where it is the same</p><p>conviction, when there is one</p></li> */
 
-/* The arguments in a <template>: [{key, side, text, short, conviction}], conviction "" for none. */
+/* The arguments in a <template>: [{key, side, text, short, conviction, more}], conviction "" for none. `more`: is there
+   more to read than the short text? */
 export function argumentsIn(template) {
   return [...template.content.querySelectorAll("[data-key]")].map((item) => {
     const [text, short, conviction] = [...item.querySelectorAll("p")].map((one) => one.textContent);
-    return { key: item.dataset.key, side: item.dataset.key[0], text, short: short || text, conviction: conviction ?? "" };
+    const more = Boolean(short || conviction);
+    return { key: item.dataset.key, side: item.dataset.key[0], text, short: short || text, conviction: conviction ?? "", more };
   });
 }
 
