@@ -66,7 +66,8 @@ def test_markup_in_a_card_is_never_run(hostile: Workshop, window: Callable[..., 
 def _poisoned(folder: Path) -> Path:
     """The real deck, with card 5 written anew."""
     shutil.copytree(ROOT / "content/decks", folder)
-    (folder / "05-dianne.md").write_text(_card(), encoding="utf-8")
+    # A card file says so when markup was not meant; written as what it is, it comes in.
+    (folder / "05-dianne.md").write_text(_card().replace("<", r"\<"), encoding="utf-8")
     return folder
 
 
