@@ -15,9 +15,15 @@ from tests.workshop import Workshop
 
 # The same elements as in another scene, with other people or texts in them.
 ALIKE = re.compile(
-    r"scherm-(lobby-[13]|lijn-[17]|kijken-(2|7|300|1000|dicht-bij-elkaar|een-plek)|praten-(8|vraag-klein|uit-de-groep-b)"
-    r"|tweede-plek-(2|7|300)|veranderd-(7|300|1000)|menu-oogsten|oefenen-wegen)$"
-    r"|telefoon-(wegen-lang|kijken-(3|300)|veranderd-klein|omdraaien-verstuurd|tweetal-praten)$|pagina-(kaart-[13]|samenvatting-snel)$|projector-wegen$"
+    r"scherm-(lobby-([13]|24|lang)|lijn-[017]|wegen-(weinig|stilte)|kijken-(2|7|300|1000|dicht-bij-elkaar|een-plek|verborgen)"
+    r"|praten-(8|snel|groep-klein|vraag-klein|uit-de-groep-b)|tweegesprek-zaal|tweede-plek-(2|7|300|stilte)"
+    r"|veranderd-(2|7|300|1000|verborgen)|(omdraaien|derde-weg|oogsten)-leeg|menu-oogsten|oefenen-wegen)$"
+    r"|projector-(wegen|veranderd)$"
+    r"|telefoon-(lijn-leeg|wegen-(lang|gekozen)|kiezen|kijken-(3|300|stilte)|praten-(klein|vraag)|dicht-klein"
+    r"|veranderd-klein|omdraaien-verstuurd|tweetal-praten)$"
+    r"|bediening-(lijn|praten)$"
+    r"|pagina-(kaart-[13]|kaarten-(filter|gezocht)|meedoen-(weg|dicht|afgesloten)|start-onbekend"
+    r"|samenvatting-(snel|klein))$"
 )
 SCENES = [scene for scene in (*SCREEN_SCENES, *PHONE_SCENES, *PAGE_SCENES) if not ALIKE.search(scene.name)]
 ZOOMED = {"width": 320, "height": 256}  # a window of 1280x1024 at 400 %
