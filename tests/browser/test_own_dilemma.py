@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.cast import ANSWERS, Facilitator, Phone
-from tests.browser.chromium import PHONE
+from tests.browser.chromium import PHONE, PROJECTOR
+from tests.content.test_files import deck_of_fifty
+from tests.project.commands import manage
 from tests.workshop import Workshop
 
 TEXTS = {
@@ -132,3 +135,22 @@ def _is_saved(page: Page) -> None:
     expect(page.locator("card-editor [data-part=seen]").first).to_have_text(
         re.compile(r"^Bewaard om \d\d:\d\d$")
     )
+
+
+def test_a_deck_of_fifty_cards_comes_in_and_goes_out_with_the_same_bytes(
+    served: Workshop, window: Callable[..., Page], tmp_path: Path
+) -> None:
+    made = manage("add_facilitator", "daan", **served.environment)  # somebody without cards
+    facilitator = Facilitator(window(PROJECTOR))
+    facilitator.log_in(made.stdout.splitlines()[-1])
+    page, deck = facilitator.page, tmp_path / "deck.zip"
+    deck.write_bytes(deck_of_fifty())
+    page.goto("/eigen/")
+    page.get_by_role("link", name="Haal ze uit een bestand").click()
+    page.get_by_label("Bestanden").set_input_files(deck)
+    page.get_by_role("button", name="Bekijk wat erin staat").click()
+    page.get_by_role("button", name="Neem 50 kaarten over").click()
+    page.get_by_role("link", name="Kaarten uit een bestand halen, of bewaren als bestand").click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download als zip").click()
+    assert Path(taken.value.path()).read_bytes() == deck.read_bytes()
