@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -38,7 +39,12 @@ class ListedVersion:
 def versions(request: HttpRequest, card_id: UUID) -> HttpResponse:
     card = written(request, card_id)
     every = list(card.versions.select_related("published_by", "approved_by"))
-    context = {"own": card, "title": card.draft.get("title", ""), "rows": _rows(card, every)}
+    context = {
+        "own": card,
+        "title": card.draft.get("title", ""),
+        "rows": _rows(card, every),
+        "published": bool(every),
+    }
     return render(request, "content/versions/list.html", context)
 
 
@@ -86,7 +92,8 @@ def _rows(card: OwnCard, every: Sequence[CardVersion]) -> list[ListedVersion]:
             _names(changes(from_plain(before.text), from_plain(item.text))) if before else (),
             item == published,
         )
-        for item, before in zip(every, [*every[1:], None], strict=True)
+        for item, before in pairwise([*every, None])
+        if item
     ]
     standing = publishing.standing(card)
     if standing.changed:

@@ -285,6 +285,15 @@ class TestVersions:
         assert card.draft["title"] == "Rust of regels"
         assert owner.get(reverse("own_version", args=[card.pk, 2]), {"met": "1"}).status_code == 200
 
+    def test_a_card_that_was_never_published_has_its_draft_alone(
+        self, visit: Visit, facilitator: User
+    ) -> None:
+        card = a_card(facilitator)
+        listing = visit("owner").get(reverse("own_versions", args=[card.pk])).content.decode()
+        assert listing.count('class="row"') == 1
+        assert "nog niet gepubliceerd" in listing
+        assert "Nog geen versies." in listing
+
     @pytest.mark.parametrize("number", ["3", "99999999999999999999"])
     def test_a_version_that_is_not_there(self, number: str, visit: Visit, facilitator: User) -> None:
         card = published(facilitator).own_card
