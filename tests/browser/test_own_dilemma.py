@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.cast import ANSWERS, Facilitator, Phone
 from tests.browser.chromium import PHONE, PROJECTOR
-from tests.content.test_files import deck_of_fifty
+from tests.content.fifty import deck_of_fifty
 from tests.project.commands import manage
 from tests.workshop import Workshop
 

@@ -17,12 +17,13 @@ from django.utils import timezone
 
 from content import importing, importlimits
 from content.deckwriting import write_card
-from content.draftfile import card_of, read_own
+from content.draftfile import card_of
 from content.drafts import Draft, DraftArgument, from_plain, to_plain
 from content.models import CardComment, CardVersion, Dilemma, Favourite, OwnCard, WaitingImport
 from content.zipdeck import Member, names_of, write_deck
 from tests.content.attacks import ZIPS, zipped
 from tests.content.cast import CARD
+from tests.content.fifty import deck_of_fifty
 
 pytestmark = pytest.mark.django_db
 
@@ -49,34 +50,6 @@ def look(client: Client, *files: tuple[str, bytes]) -> Any:
 
 def take(client: Client) -> Any:
     return client.post(IMPORT, {"doe": "neem over", "welke": str(WaitingImport.objects.get().pk)})
-
-
-def deck_of_fifty() -> bytes:
-    """As a colleague's app wrote it: numbered, with everything a card can hold."""
-    base = read_own("x.md", CARD.encode())
-    cards = [
-        card_of(
-            Draft(
-                **{
-                    name: f"{name} {at} – één\\twee <b> # Kort: ja"
-                    for name in ("title", "line", "question", "source")
-                },
-                person=f"Persoon{at}, 4{at % 10}",
-                case=f"Alinea een van {at}.\n\n# geen kop\n\n  ruimte  ",
-                elaboration="Meer." if at % 2 else "",
-                a_arguments=[DraftArgument(f"{one}. reden " * 30, "Kort: ja", "") for one in range(at % 5)],
-                b_arguments=[DraftArgument("👩\u200d⚕ zorgt.", "", "Beroepsopvatting:")],
-                groups=list(base.groups),
-                licence="CC BY 4.0" if at % 3 else "",
-                number=at,
-            ),
-            origin="Dilemma 3" if at % 4 else "",
-        )
-        for at in range(1, 51)
-    ]
-    return write_deck(
-        Member(name, write_card(card).encode()) for name, card in zip(names_of(cards), cards, strict=True)
-    )
 
 
 def test_a_deck_of_fifty_cards_goes_out_with_the_same_bytes(anna: Client, facilitator: User) -> None:
