@@ -21,6 +21,7 @@ from content import editing, editor_form, previewing, queries
 from content.advice import findings
 from content.drafts import Draft, from_plain, to_plain
 from content.editor_pages import editor_context, listed
+from content.importing import too_many
 from content.models import OwnCard
 from content.owned import posted_number, whole_number
 from content.people import called
@@ -64,9 +65,16 @@ def own_new(request: HttpRequest) -> HttpResponse:
     source = queries.card(number, request.user) if (number := whole_number(asked)) else None
     if asked and source is None:
         raise Http404
-    if request.method != "POST":
+    problem = too_many(request.user, 1)
+    if request.method != "POST" or problem:
         cards = queries.usable_by(request.user).only("number", "title", "person")
-        return render(request, "content/editor/new.html", {"cards": cards, "chosen": source})
+        context = {"cards": cards, "chosen": source, "problem": problem}
+        return render(
+            request,
+            "content/editor/new.html",
+            context,
+            status=409 if problem and request.method == "POST" else 200,
+        )
     draft, origin = editing.copy_of(source) if source else (editing.empty_draft(), "")
     made = editing.new_card(request.user, draft, origin, timezone.now())
     return redirect("own_edit", made.pk)

@@ -38,13 +38,20 @@ class Preview:
     cards: tuple[Shown, ...]
 
 
+def too_many(owner: Any, more: int) -> Problem | None:
+    """What stands in the way of so many more own cards."""
+    there = OwnCard.objects.filter(owner=owner).count()
+    if there + more <= limits.MAX_OWN_CARDS:
+        return None
+    what = _("Je hebt al %(count)d eigen kaarten.") % {"count": there}
+    todo = _("Meer dan %(most)d kan niet. Verwijder er eerst een paar.") % {"most": limits.MAX_OWN_CARDS}
+    return Problem("", 0, what, todo)
+
+
 def keep(owner: Any, incoming: Sequence[Incoming], now: datetime) -> None:
     """Until they are taken over; a day at most. Raises `DeckError` when there would be too many cards."""
-    there = OwnCard.objects.filter(owner=owner).count()
-    if there + len(incoming) > limits.MAX_OWN_CARDS:
-        what = _("Je hebt al %(count)d eigen kaarten.") % {"count": there}
-        todo = _("Meer dan %(most)d kan niet. Verwijder er eerst een paar.") % {"most": limits.MAX_OWN_CARDS}
-        raise DeckError([Problem("", 0, what, todo)])
+    if problem := too_many(owner, len(incoming)):
+        raise DeckError([problem])
     cards = [
         {"file": one.file, "draft": to_plain(draft_of(one.card)), "origin": one.card.origin}
         for one in incoming

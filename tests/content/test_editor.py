@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from content import editing
+from content import editing, importlimits
 from content.drafts import DraftArgument, from_plain, to_plain
 from content.editing import empty_draft
 from content.models import Dilemma, OwnCard, Visibility
@@ -65,6 +65,16 @@ def test_a_copy_has_all_texts_and_tells_its_origin(anna: Client, cards: None) ->
     assert (draft.title, draft.case, draft.source) == (source.title, source.case, source.source)
     assert len(draft.a_arguments) + len(draft.b_arguments) == source.arguments.count()
     assert source.title in card.origin
+
+
+def test_there_is_a_limit_to_own_cards_made_one_by_one_too(
+    anna: Client, card: OwnCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlimits, "MAX_OWN_CARDS", 1)
+    answer = anna.post(reverse("own_new"))
+    assert answer.status_code == 409
+    assert "Meer dan 1 kan niet." in answer.content.decode()
+    assert OwnCard.objects.count() == 1
 
 
 def test_no_copy_of_a_card_that_one_may_not_see(anna: Client, other_facilitator: User) -> None:
