@@ -64,6 +64,11 @@ def led_by(user: Any) -> QuerySet[LiveSession]:
     return LiveSession.objects.filter(Q(owner=user.pk) | Q(pk__in=shared))
 
 
+def held_by(user: Any) -> QuerySet[LiveSession]:
+    """Those of `led_by` without rehearsals: nothing of one may be taken for a real conversation."""
+    return led_by(user).filter(rehearsal=0)
+
+
 def remote(user: Any, cookies: dict[str, str], live_id: UUID) -> Viewer | None:
     """The facilitator's own phone or second window: logged in, or coupled to this one session by a QR.
 

@@ -119,7 +119,7 @@ def _named(chosen: Iterable[Choice]) -> Iterator[tuple[str, Choice]]:
 
 def _beside(request: HttpRequest, number: int) -> Beside:
     """A card that one led no conversation about is a 404. Without a choice all take part."""
-    mine = access.led_by(request.user).filter(card_number=number, rehearsal=0).order_by("-created_at")
+    mine = access.held_by(request.user).filter(card_number=number).order_by("-created_at")
     wanted, now = set(request.GET.getlist(CHOSEN)), timezone.now()
     all_of_them = not wanted & {live.pk.hex for live in mine}
     choices = [

@@ -7,7 +7,7 @@ from uuid import UUID
 from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -107,19 +107,19 @@ def _failed(request: HttpRequest, busy: bool) -> HttpResponse:
 
 
 def _summary(request: HttpRequest, live_id: UUID, ending: str) -> Wanted:
-    live = led(request, live_id)
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     reckon = summaries.reading(live, timezone.now())
     return Wanted(_name(live, "samenvatting"), lambda: SUMMARIES[ending](reckon()))
 
 
 def _report(request: HttpRequest, live_id: UUID, ending: str) -> Wanted:
-    live = led(request, live_id)
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     reckon = summaries.reading(live, timezone.now())
     return Wanted(_name(live, "verslag"), lambda: REPORTS[ending](reports.from_summary(live, reckon())))
 
 
 def _picture(request: HttpRequest, live_id: UUID, name: str, ending: str) -> Wanted:
-    live = led(request, live_id)
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     if name not in NAMES or ending not in PICTURES:
         raise Http404
     reckon = summaries.reading(live, timezone.now())
@@ -138,11 +138,3 @@ def _name(live: LiveSession, what: str) -> str:
 
 def _language() -> str:
     return get_language() or "nl"
-
-
-def led(request: HttpRequest, live_id: UUID) -> LiveSession:
-    """Of the owner or a partner; nothing of a rehearsal may be taken for a real conversation."""
-    live = access.led_by(request.user).filter(pk=live_id, rehearsal=0).first()
-    if live is None:
-        raise Http404
-    return live

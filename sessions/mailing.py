@@ -9,8 +9,8 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -64,9 +64,7 @@ async def mail(request: HttpRequest, live_id: UUID) -> HttpResponse:
 
 
 def _mailing(request: HttpRequest, live_id: UUID) -> _Mailing:
-    live = access.led_by(request.user).filter(pk=live_id, rehearsal=0).first()
-    if live is None:
-        raise Http404
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     posted = request.method == "POST"
     return _Mailing(
         live=live,

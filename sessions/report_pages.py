@@ -8,7 +8,7 @@ import msgspec
 from asgiref.sync import async_to_sync
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ class Sent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @require_GET
 def report(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """The report as it stands, with fields in the place of what people write."""
-    live = _led(request, live_id)
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     summary = summaries.summary_of(live, timezone.now())
     parts = reports.parts_of(live, summary)
     fields = [
@@ -59,7 +59,7 @@ def report(request: HttpRequest, live_id: UUID) -> HttpResponse:
 @require_POST
 def report_save(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """JSON {revision, parts}. 200 {revision}; 409 {revision, parts} as they stand, when another window wrote first."""
-    _led(request, live_id)
+    get_object_or_404(access.held_by(request.user), pk=live_id)
     try:
         sent = msgspec.json.decode(request.body[:BODY_LIMIT], type=Sent)
         saved = reports.save(live_id, sent.revision, sent.parts, timezone.now())
@@ -80,7 +80,7 @@ def report_save(request: HttpRequest, live_id: UUID) -> HttpResponse:
 @require_POST
 def report_ask(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """'Klopt dit?', or no longer (`on` is empty)."""
-    _led(request, live_id)
+    get_object_or_404(access.held_by(request.user), pk=live_id)
     try:
         version = reports.ask(live_id, bool(request.POST.get("on")), timezone.now())
     except NotAllowed:
@@ -96,7 +96,7 @@ def report_ask(request: HttpRequest, live_id: UUID) -> HttpResponse:
 @require_GET
 def report_remarks(request: HttpRequest, live_id: UUID) -> HttpResponse:
     """What the group said of it until now, as a part of the page."""
-    live = _led(request, live_id)
+    live = get_object_or_404(access.held_by(request.user), pk=live_id)
     return render(request, "sessions/_report_checked.html", {"live": live, "checked": reports.checked(live)})
 
 
@@ -129,11 +129,3 @@ def shared_summary(request: HttpRequest, token: str) -> HttpResponse:
     response = render(request, "sessions/shared_summary.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _led(request: HttpRequest, live_id: UUID) -> LiveSession:
-    """Of the owner or a partner; nothing of a rehearsal may be taken for a real conversation."""
-    live = access.led_by(request.user).filter(pk=live_id, rehearsal=0).first()
-    if live is None:
-        raise Http404
-    return live

@@ -5,7 +5,7 @@ from uuid import UUID
 from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -40,10 +40,7 @@ async def live_print(request: HttpRequest, live_id: UUID, paper: str) -> HttpRes
 
 def _going_on(request: HttpRequest, live_id: UUID) -> LiveSession:
     """A rehearsal lets nobody in, nor does a session that is closed: then its card has a page of its own."""
-    live = access.led_by(request.user).filter(pk=live_id, closed_at__isnull=True, rehearsal=0).first()
-    if live is None:
-        raise Http404
-    return live
+    return get_object_or_404(access.held_by(request.user), pk=live_id, closed_at__isnull=True)
 
 
 def _printed(request: HttpRequest, live_id: UUID) -> PrintedCard:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from sessions.access import led_by
+from sessions.access import held_by
 from sessions.models import LiveSession
 
 
@@ -17,4 +17,4 @@ def times_used(numbers: Collection[int]) -> dict[int, int]:
 
 def used_by(user: Any) -> frozenset[int]:
     """The numbers of the cards that this facilitator led a session on, alone or along with another."""
-    return frozenset(led_by(user).filter(rehearsal=0).values_list("card_number", flat=True))
+    return frozenset(held_by(user).values_list("card_number", flat=True))
