@@ -35,6 +35,7 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
+    """What `escape` was given. A backslash that begins no escape stays as it is."""
     return "" if text == EMPTY else _ESCAPE.sub(_meant, text)
 
 

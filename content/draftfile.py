@@ -50,6 +50,7 @@ def read_own(file: str, raw: bytes) -> CardFile:
 
 
 def draft_of(card: CardFile) -> Draft:
+    """The same texts, with the place in its deck."""
     return replace(from_card(card), number=card.number)
 
 
@@ -75,6 +76,7 @@ def card_of(draft: Draft, origin: str = "") -> CardFile:
 
 
 def write_own(draft: Draft, origin: str = "") -> bytes:
+    """A card file in UTF-8; `read_own` gives the same draft and origin back."""
     return write_card(card_of(draft, origin)).encode()
 
 

@@ -118,6 +118,7 @@ def _arguments(written: list[DraftArgument]) -> list[DraftArgument]:
 
 
 def with_ids(draft: Draft) -> Draft:
+    """The draft with an id of its own for each argument, by which two writers' arguments are told apart."""
     sides: dict[str, Any] = {
         name: with_own_ids(getattr(draft, name)) for name in ("a_arguments", "b_arguments")
     }

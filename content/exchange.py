@@ -62,6 +62,7 @@ def _of_all(uploads: Sequence[Upload]) -> Iterable[Problem]:
 
 
 def too_large() -> Problem:
+    """For uploads of more than `MAX_UPLOAD` bytes together."""
     most = {"most": limits.MAX_UPLOAD // limits.MIB}
     return Problem(
         "", 0, _("Alles samen is te groot."), _("Kies bestanden van samen hoogstens %(most)d MB.") % most

@@ -63,6 +63,7 @@ def keep(owner: Any, incoming: Sequence[Incoming], now: datetime) -> None:
 
 
 def waiting(owner: Any, now: datetime) -> Preview | None:
+    """What was chosen and not taken over yet; None when there is nothing, or for too long."""
     # The newest: two windows that choose in one moment leave two.
     kept = WaitingImport.objects.filter(owner=owner, made_at__gte=now - WAITS).order_by("-made_at").first()
     if kept is None:
@@ -87,6 +88,7 @@ def take_over(owner: Any, waiting_id: UUID, now: datetime) -> list[OwnCard]:
 
 
 def drop(owner: Any) -> None:
+    """Nothing waits any more."""
     WaitingImport.objects.filter(owner=owner).delete()
 
 

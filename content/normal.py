@@ -15,6 +15,7 @@ _IN_PARTS = "\u0f73\u0f75\u0f81"  # letters by themselves, and made of accents a
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """`unicodedata.normalize` with at most a few marks piled on one letter: a pile of thousands takes seconds."""
     return unicodedata.normalize(form, "".join(_without_piles(text)) if _MAYBE.search(text) else text)
 
 

@@ -38,4 +38,5 @@ def posted_number(request: HttpRequest, name: str) -> int:
 
 
 def whole_number(text: str) -> int | None:
+    """Of at most nine digits; None for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

@@ -72,6 +72,7 @@ class PreviewScene:
 
 
 def scene_of(draft: Draft, name: str) -> PreviewScene:
+    """A step of the conversation on this draft: 'case', 'first_position' or 'weigh'. Raises KeyError for others."""
     titles = {
         "case": (_("De situatie"), ""),
         "first_position": (_("Waar sta jij?"), _("Kies in stilte. Je mag straks verschuiven.")),

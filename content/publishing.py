@@ -41,16 +41,19 @@ class Standing:
 
 
 def standing(card: OwnCard) -> Standing:
+    """Reads the versions of the card; writes nothing."""
     draft, last = from_plain(card.draft), published_version(card)
     changed = last is None or not same_text(draft, from_plain(last.text))
     return Standing(tuple(blocking(draft)), last, changed, is_approved(card), settings.REVIEW_REQUIRED)
 
 
 def published_version(card: OwnCard) -> CardVersion | None:
+    """The newest text that people got; None before the first."""
     return card.versions.select_related("approved_by").filter(set_aside=False).first()
 
 
 def same_text(one: Draft, other: Draft) -> bool:
+    """Do two drafts say the same in every field that is published?"""
     return fields(one) == fields(other)
 
 
@@ -107,6 +110,7 @@ def archive(card_id: UUID, now: datetime) -> None:
 
 @transaction.atomic
 def unarchive(card_id: UUID) -> None:
+    """Back on the owner's list, and in the library as far as it was published."""
     card = locked(card_id)
     card.archived_at = None
     card.save(update_fields=["archived_at"])

@@ -56,6 +56,7 @@ def asked_of(user: Any) -> QuerySet[OwnCard]:
 
 
 def reading(card: OwnCard) -> Reading:
+    """The draft field by field with its comments, and the comments whose field is gone."""
     comments = list(card.comments.select_related("author"))
     texts = fields(from_plain(card.draft))
     known = {field.field for field in texts}

@@ -53,6 +53,7 @@ def template_csv() -> bytes:
 
 
 def template_xlsx() -> bytes:
+    """An Excel workbook: a sheet to fill in and one that shows how. The same bytes every time."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": _("Eigen dilemma's"), "created": _MADE})

@@ -37,10 +37,12 @@ def own_cards(user: Any) -> list[OwnCard]:
 
 
 def deck_of(cards: Sequence[OwnCard]) -> bytes:
+    """A zip of card files, as `exchange` takes it in."""
     return write_deck(card_files(cards))
 
 
 def card_files(cards: Sequence[OwnCard]) -> list[Member]:
+    """A card file for each, by name; names are unique."""
     written = [card_of(from_plain(card.draft), card.origin) for card in cards]
     named = zip(names_of(written), written, strict=True)
     return sorted((Member(name, write_card(card).encode()) for name, card in named), key=lambda one: one.name)
@@ -63,6 +65,7 @@ def files_of(user: Any) -> list[Member]:
 
 
 def holdings(user: Any) -> Holdings:
+    """How much of each there is, for the page that asks whether it may go."""
     return Holdings(
         cards=OwnCard.objects.filter(owner=user).count(),
         published=Dilemma.objects.filter(owner=user).count(),

@@ -73,6 +73,7 @@ def unpack(file: str, raw: bytes, most: int, whole: int = limits.MAX_ZIP) -> tup
 
 
 def write_deck(members: Iterable[Member]) -> bytes:
+    """A zip without times, so that the same members give the same bytes."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for member in members:

@@ -95,6 +95,7 @@ def shown_to_group(live_id: UUID) -> tuple[WrittenPart, ...] | None:
 
 
 def checked(live: LiveSession) -> Checked:
+    """Counts of answers and the remarks in order of writing, as long as the people's rows are kept."""
     said = list(Answer.objects.filter(live=live, key=CHECK).values_list("value", flat=True))
     remarks = Text.objects.filter(live=live, kind=TextKind.REMARK).order_by("pk")
     return Checked(said.count(1), said.count(0), tuple(remarks.values_list("text", flat=True)))

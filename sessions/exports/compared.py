@@ -30,6 +30,7 @@ Data = dict[str, Any]
 
 
 def comparison_csv(comparison: Comparison, by: Translate = dutch) -> bytes:
+    """A CSV file as `table` writes them: UTF-8 with a mark, semicolons, no formulas."""
     return csv_of([*_about(comparison, by), (), *_strips(comparison, by), (), *_returned(comparison, by)])
 
 
@@ -78,11 +79,13 @@ def returned(found: Comparison) -> list[tuple[str, tuple[Returning, ...]]]:
 
 
 def comparison_json(comparison: Comparison, by: Translate = dutch, language: str = "nl") -> bytes:
+    """A JSON file in UTF-8 after docs/vergelijking.schema.json."""
     text = json.dumps(comparison_data(comparison, by, language), ensure_ascii=False, indent=2)
     return whole(text).encode() + b"\n"
 
 
 def comparison_data(found: Comparison, by: Translate = dutch, language: str = "nl") -> Data:
+    """What docs/vergelijking.schema.json describes."""
     return {
         "kind": KIND,
         "version": VERSION,

@@ -26,6 +26,7 @@ def json_of(summary: SessionSummary, translate: Translate = dutch, language: str
 
 
 def data_of(summary: SessionSummary, by: Translate = dutch, language: str = "nl") -> Data:
+    """What docs/samenvatting.schema.json describes: counts of people, weights from 0 to 4, dates as ISO 8601."""
     return {
         "mind": summary.no_judgement.by(by),
         "kind": KIND,

@@ -37,6 +37,7 @@ _WORDS = {
 
 
 def report_data(report: Report, by: Translate, language: str) -> Data:
+    """Every text in one language and drawable, in the order of the report."""
     return {
         **drawable(_texts(report, by)),
         "language": language,

@@ -32,6 +32,7 @@ class Sheet:
 
 
 def sheets_of(summary: SessionSummary, by: Translate) -> tuple[Sheet, ...]:
+    """The five sheets in their order: places, weights, arguments, questions, notes."""
     return (
         _sheet(words.SHEET_PLACES, _PLACES, _places(summary, by), by),
         _sheet(words.SHEET_WEIGHTS, _WEIGHTS, _weights(summary, by), by),

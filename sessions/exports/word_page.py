@@ -40,6 +40,7 @@ _LOOKS = {
 
 
 def blank(title: str, subject: str, language: str, day: date) -> Document:
+    """An empty A4 document with the styles of the product and its core properties; no author."""
     document = docx.Document()
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
