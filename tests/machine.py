@@ -6,8 +6,11 @@ import subprocess
 import sys
 from glob import glob
 
+SHELL = (
+    "chromium-headless-shell"  # Chromium without windows of its own: a quarter less work for the same pages
+)
 PACKAGES = {
-    "chromium": "chromium",
+    SHELL: SHELL,
     "redis-server": "redis-server",
     "initdb": "postgresql",
     "node": "nodejs",
@@ -20,6 +23,11 @@ def program(name: str) -> str:
     return shutil.which(name) or next(iter(newest_first), "")
 
 
+def browser() -> str:
+    """The path of a Chromium: the whole one where there is no other."""
+    return program(SHELL) or program("chromium")
+
+
 def install_missing() -> None:
     """Ends the run with a sentence when a program is missing and cannot be installed from here."""
     if not _missing():
@@ -29,9 +37,11 @@ def install_missing() -> None:
         print(f"Installeren: {', '.join(_missing())} ...", flush=True)
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         subprocess.run([*apt, "update", "-qq"], check=False, **quiet)
-        subprocess.run([*apt, "install", "-qq", "--no-install-recommends", *_missing()], check=False, **quiet)
-    if _missing():
-        sys.exit(f"Voor de tests is nog nodig: sudo apt install {' '.join(_missing())}")
+        for package in _missing():  # one by one: not every system has them all
+            subprocess.run([*apt, "install", "-qq", "--no-install-recommends", package], check=False, **quiet)
+    needed = [package for package in _missing() if not (package == SHELL and browser())]
+    if needed:
+        sys.exit(f"Voor de tests is nog nodig: sudo apt install {' '.join(needed)}")
 
 
 def _missing() -> list[str]:

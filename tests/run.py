@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 CORES = os.cpu_count() or 2
 EACH_CORE = ["-n", str(CORES)]
-BROWSERS = ["-n", str(CORES + 1), "--dist", "worksteal"]  # a browser waits more than it works
+BROWSERS = [*EACH_CORE, "--dist", "worksteal"]
 # What these hold knows no database; once is enough.
 NO_ROWS = ("advice", "deckfile", "draftfile", "drawable", "exchange", "printing", "versions")
 PHASE_SECONDS = 15 * 60

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.machine import program
+from tests.machine import browser
 
 HOST = "zaal.test"
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -20,4 +20,4 @@ FLAGS = [
 
 
 def launch_arguments() -> dict[str, Any]:
-    return {"executable_path": program("chromium"), "args": FLAGS}
+    return {"executable_path": browser(), "args": FLAGS}

@@ -114,6 +114,7 @@ class ControlBar extends HTMLElement {
 
   #showNext(flags) {
     const button = this.#button("next");
+    button.disabled = false; // until now a press would have been lost
     const what = goingOn(flags);
     button.hidden = !what;
     for (const name of ["after", "onward"]) this.#part(name).hidden = Boolean(what);

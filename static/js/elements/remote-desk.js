@@ -110,6 +110,7 @@ class RemoteDesk extends HTMLElement {
 
   #showNext(flags) {
     const button = this.#button("next");
+    button.disabled = false; // until now a press would have been lost
     const what = goingOn(flags);
     const skip = this.#skip();
     button.hidden = !what;
