@@ -87,3 +87,15 @@ def test_the_facilitator_reads_when_this_conversation_goes(room: Room, facilitat
     grown_old(room, hours=24.1)
     tidy(timezone.now())
     assert "De antwoorden van mensen gaan weg" not in browser.get(page.format(room.live.pk)).content.decode()
+
+
+def test_while_it_runs_the_page_does_not_tell_when_somebody_answered(room: Room, facilitator: User) -> None:
+    """In silence a minute tells who just put down their phone."""
+    browser = Client()
+    browser.force_login(facilitator)
+    address = f"/gesprekken/{room.live.pk}/samenvatting/"
+    before = browser.get(address).content.decode().split('class="kept-until"')[1]
+    LiveSession.objects.filter(pk=room.live.pk).update(touched_at=timezone.now() + timedelta(minutes=5))
+    after = browser.get(address).content.decode().split('class="kept-until"')[1]
+    assert "12 uur lang niemand" in before
+    assert after == before
