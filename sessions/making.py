@@ -7,9 +7,11 @@ several, a session can have one file in each.
 
 import asyncio
 import logging
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from time import monotonic
 from uuid import UUID
 
@@ -22,8 +24,11 @@ log = logging.getLogger(__name__)
 AT_MOST = 4  # files that are asked for at one moment; half of the places for pages
 PATIENCE = 20.0  # seconds to wait for another file of the same session
 LOOK_AGAIN = 0.05  # seconds
+SHORT_TURN = 0.0002  # seconds of a thread before another may go on
+USUAL_TURN = sys.getswitchinterval()
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
 _busy: set[UUID] = set()
+_making = 0
 _one = threading.Lock()
 _places = threading.BoundedSemaphore(AT_MOST)
 
@@ -74,5 +79,21 @@ def _taken(live_id: UUID) -> bool:
 
 
 def _in(language: str, make: Callable[[], bytes]) -> bytes:
-    with translation.override(language):
+    with translation.override(language), _giving_way():
         return make()
+
+
+@contextmanager
+def _giving_way() -> Iterator[None]:
+    """An answer takes several turns of the interpreter, and each would wait until this thread had its whole one."""
+    global _making
+    with _one:
+        _making += 1
+        sys.setswitchinterval(SHORT_TURN)
+    try:
+        yield
+    finally:
+        with _one:
+            _making -= 1
+            if not _making:
+                sys.setswitchinterval(USUAL_TURN)

@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+import sys
 import threading
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -121,6 +123,20 @@ def _raising(error: Exception) -> Callable[..., bytes]:
         raise error
 
     return make
+
+
+@pytest.mark.parametrize("make", [lambda: b"whole", lambda: _raising(NotMade("no font"))(None)])
+async def test_threads_take_short_turns_only_while_a_file_is_made(make: Callable[[], bytes]) -> None:
+    turns: list[float] = []
+
+    def watched() -> bytes:
+        turns.append(sys.getswitchinterval())
+        return make()
+
+    with suppress(NotMade):
+        await making.made(uuid.uuid4(), watched)
+    assert turns == [pytest.approx(making.SHORT_TURN)]
+    assert sys.getswitchinterval() == pytest.approx(making.USUAL_TURN)
 
 
 async def test_of_one_session_one_file_is_made_at_a_time() -> None:
